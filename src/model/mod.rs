@@ -1,0 +1,18 @@
+//! What an association is: people, terms, units, positions. Plain data and rules; no I/O, no SQL, no screen.
+
+pub mod category;
+pub mod date;
+pub mod field;
+pub mod name;
+pub mod person;
+pub mod position;
+pub mod reason;
+pub mod record;
+pub mod term;
+pub mod unit;
+
+pub use category::Category;
+pub use date::{Approx, Precision};
+pub use person::{Contact, Person};
+pub use record::Record;
+pub use term::{Status, Term};
