@@ -8,7 +8,7 @@ use super::name::{self, tidy, tidy_lines};
 use super::person::{ContactKind, Gender, Protection};
 use super::record::Record;
 use super::term::Status;
-use super::unit::{Level, PATH_SEPARATOR, Place};
+use super::unit::{Level, Place};
 use crate::i18n::Text;
 use crate::text;
 
