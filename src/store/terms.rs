@@ -129,10 +129,10 @@ impl Change<'_> {
     }
 
     fn term_cells(&mut self, person: i64, unit: Option<i64>, term: &Term) -> Result<[Cell<'static>; 9]> {
-        if let (Some(joined), Some(left)) = (term.joined, term.left) {
-            if left.day < joined.day {
-                return Err(Error::refused(text!("fault-left-before-joined")));
-            }
+        if let (Some(joined), Some(left)) = (term.joined, term.left)
+            && left.day < joined.day
+        {
+            return Err(Error::refused(text!("fault-left-before-joined")));
         }
         let recruiter = match term.recruited_by.as_str() {
             "" => None,
