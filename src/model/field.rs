@@ -479,7 +479,11 @@ pub static FIELDS: &[Field] = &[
         aliases: &[],
         kind: Kind::Choice(&["day", "month", "year", "unknown"]),
         section: Section::Membership,
-        get: |r| precision_of(r.term.as_ref().and_then(|t| t.joined)),
+        // An unknown start is said in words: in files a blank means that nothing is said.
+        get: |r| match &r.term {
+            Some(term) if term.joined.is_none() => Precision::Unknown.key().to_owned(),
+            term => precision_of(term.as_ref().and_then(|t| t.joined)),
+        },
         set: Some(|r, v, _| {
             if let (Some(precision), Some(term)) = (precision(v)?, &mut r.term) {
                 term.joined = term.joined.map(|joined| Approx { precision, ..joined });
