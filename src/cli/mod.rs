@@ -4,17 +4,17 @@
 mod add;
 mod backup;
 mod completions;
-mod count;
+//mod count;
 mod demo;
 mod fields;
 mod import;
 mod init;
 mod join;
 mod leave;
-mod list;
+//mod list;
 mod log;
 mod output;
-mod segment;
+//mod segment;
 mod set;
 mod show;
 mod undo;
@@ -66,16 +66,15 @@ enum Command {
     Init(init::Args),
     #[command(subcommand)]
     Import(import::Import),
-    List(list::Args),
-    Count(count::Args),
+    //List(list::Args),
+    //Count(count::Args),
     Show(show::Args),
     Add(add::Args),
     Set(set::Args),
     Join(join::Args),
     Leave(leave::Args),
     Units(units::Args),
-    #[command(subcommand)]
-    Segment(segment::Segment),
+    //Segment(segment::Segment),
     Log(log::Args),
     Undo(undo::UndoArgs),
     Redo,
@@ -150,15 +149,15 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
     match command {
         Command::Init(args) => init::run(args, context),
         Command::Import(args) => import::run(args, context),
-        Command::List(args) => list::run(args, context),
-        Command::Count(args) => count::run(args, context),
+        //Command::List(args) => list::run(args, context),
+        //Command::Count(args) => count::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Add(args) => add::run(args, context),
         Command::Set(args) => set::run(args, context),
         Command::Join(args) => join::run(args, context),
         Command::Leave(args) => leave::run(args, context),
         Command::Units(args) => units::run(args, context),
-        Command::Segment(args) => segment::run(args, context),
+        //Command::Segment(args) => segment::run(args, context),
         Command::Log(args) => log::run(args, context),
         Command::Undo(args) => undo::undo(args, context),
         Command::Redo => undo::redo(context),

@@ -31,9 +31,10 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
             object.insert(key.clone(), value.as_str().into());
         }
         object.insert("terms".to_owned(), terms.iter().map(|term| term_json(&record, term)).collect());
+        let iso = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
         let positions = positions.iter().map(|p| {
-            json!({ "role": p.role, "unit": p.unit.to_string(), "from": p.from, "to": p.to, "election": p.election,
-                    "deputy": p.deputy })
+            json!({ "role": p.role, "unit": p.unit.to_string(), "from": iso(p.from), "to": iso(p.to),
+                    "election": p.election, "deputy": p.deputy })
         });
         object.insert("positions".to_owned(), positions.collect());
         return context.out.json(&Value::Object(object));
