@@ -725,15 +725,15 @@ pub fn check(record: &Record) -> Vec<(&'static str, Text)> {
         faults.push(("family", text!("fault-no-name")));
     }
     if let Some(term) = &record.term {
-        if let (Some(joined), Some(left)) = (term.joined, term.left) {
-            if left.day < joined.day {
-                faults.push(("left", text!("fault-left-before-joined")));
-            }
+        if let (Some(joined), Some(left)) = (term.joined, term.left)
+            && left.day < joined.day
+        {
+            faults.push(("left", text!("fault-left-before-joined")));
         }
-        if let (Some(born), Some(joined)) = (record.person.born, term.joined) {
-            if born.day > joined.end() {
-                faults.push(("joined", text!("fault-joined-before-born")));
-            }
+        if let (Some(born), Some(joined)) = (record.person.born, term.joined)
+            && born.day > joined.end()
+        {
+            faults.push(("joined", text!("fault-joined-before-born")));
         }
     }
     faults
