@@ -16,6 +16,7 @@
 pub mod cell;
 pub mod content;
 pub mod encoding;
+pub mod export;
 mod fingerprint;
 pub mod formula;
 pub mod left;
@@ -29,6 +30,10 @@ mod separator;
 pub mod source;
 pub mod survey;
 pub mod table;
+mod to_csv;
+mod to_json;
+mod to_xlsx;
+mod vcard;
 mod workbook;
 
 pub use cell::{Cell, RawRow};
