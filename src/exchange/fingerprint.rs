@@ -42,11 +42,11 @@ impl Fingerprint {
             tags,
             custom,
         } = person;
-        for text in
-            [number, given, middle, family, called, sort_name, address, postal_code, city, country, language, notes]
-        {
+        for text in [number, given, middle, family, called, sort_name, postal_code, city, country, language] {
             self.text(text);
         }
+        self.lines(address);
+        self.lines(notes);
         self.said.extend([u8::from(*organisation), *gender as u8, *protection as u8]);
         self.date(*born);
         for contact in contacts {
@@ -58,7 +58,7 @@ impl Fingerprint {
         self.said.push(b'\x1e');
         for (key, value) in custom {
             self.text(key);
-            self.text(value);
+            self.lines(value);
         }
         self.said.push(b'\x1e');
         if let Some(Term { id: _, unit, category, joined, left, reason, recruited_by }) = term {
@@ -77,32 +77,34 @@ impl Fingerprint {
         hasher.finish()
     }
 
+    /// A value of one line; the fields' readers have left only single blanks in it.
     fn text(&mut self, text: &str) {
         let from = self.said.len();
         if text.is_ascii() {
-            self.said.extend(text.bytes().map(|b| if b.is_ascii_whitespace() { b' ' } else { b.to_ascii_lowercase() }));
+            self.said.extend_from_slice(text.as_bytes());
+            self.said[from..].make_ascii_lowercase();
         } else {
             let mut letters = [0; 4];
-            for c in text.chars().flat_map(char::to_lowercase) {
-                let c = if c.is_whitespace() { ' ' } else { c };
-                self.said.extend_from_slice(c.encode_utf8(&mut letters).as_bytes());
-            }
-        }
-        // Single values are tidied already; lines may hold several blanks.
-        if self.said[from..].windows(2).any(|pair| pair == b"  ") {
-            let mut before = 0;
-            let mut kept = from;
-            for at in from..self.said.len() {
-                let byte = self.said[at];
-                if !(byte == b' ' && before == b' ') {
-                    self.said[kept] = byte;
-                    kept += 1;
+            for c in text.chars() {
+                match c.is_ascii() {
+                    true => self.said.push(c.to_ascii_lowercase() as u8),
+                    false => {
+                        for c in c.to_lowercase() {
+                            self.said.extend_from_slice(c.encode_utf8(&mut letters).as_bytes());
+                        }
+                    }
                 }
-                before = byte;
             }
-            self.said.truncate(kept);
         }
         self.said.push(b'\x1f');
+    }
+
+    /// A value of several lines: how they are divided doesn't count either.
+    fn lines(&mut self, text: &str) {
+        for word in text.split_whitespace() {
+            self.text(word);
+        }
+        self.said.push(b'\x1e');
     }
 
     fn date(&mut self, date: Option<Approx>) {

@@ -17,6 +17,7 @@ pub mod apply;
 pub mod cell;
 pub mod content;
 pub mod encoding;
+pub mod export;
 mod fingerprint;
 pub mod formula;
 pub mod import;
@@ -31,6 +32,10 @@ mod separator;
 pub mod source;
 pub mod survey;
 pub mod table;
+mod to_csv;
+mod to_json;
+mod to_xlsx;
+mod vcard;
 mod workbook;
 
 pub use cell::{Cell, RawRow};

@@ -142,10 +142,11 @@ pub(super) fn first_records(text: &str, separator: u8, most: usize, mut each: im
         }
     }
     // A file of one or two short lines may have no line end at all.
-    if !rest.is_empty() && rest.len() == text.len() {
-        if let Split::Record { .. } = split(rest, separator, true, &mut parts) {
-            each(Record { text: rest, parts: &parts });
-        }
+    if !rest.is_empty()
+        && rest.len() == text.len()
+        && let Split::Record { .. } = split(rest, separator, true, &mut parts)
+    {
+        each(Record { text: rest, parts: &parts });
     }
 }
 
@@ -240,5 +241,101 @@ impl<R: Read> Records<R> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::encoding::Encoding;
+    use proptest::prelude::*;
+    use std::path::Path;
+
+    fn reader(bytes: &[u8], separator: u8) -> Records<&[u8]> {
+        let encoding = Encoding::detect(bytes).unwrap();
+        let mut records = Records::new(Transcoder::new(bytes, Path::new("list.csv"), encoding)).unwrap();
+        records.divide_at(separator);
+        records
+    }
+
+    fn all(bytes: &[u8], separator: u8) -> Vec<(u64, Vec<String>)> {
+        let mut records = reader(bytes, separator);
+        let mut out = Vec::new();
+        while let Some((line, record)) = records.next().unwrap() {
+            out.push((line, (0..record.len()).map(|at| record.get(at).to_owned()).collect()));
+        }
+        out
+    }
+
+    fn lines(text: &str) -> Vec<u64> {
+        all(text.as_bytes(), b';').into_iter().map(|(line, _)| line).collect()
+    }
+
+    #[test]
+    fn the_line_is_where_the_record_begins() {
+        assert_eq!(lines("a;b\n1;2\n"), [1, 2]);
+        assert_eq!(lines("a;b\r\n1;2\r\n\r\n3;4"), [1, 2, 3, 4]);
+        assert_eq!(lines("a\rb\rc"), [1, 2, 3]);
+        assert_eq!(lines("\"a\nb\r\nc\rd\";x\ny"), [1, 5]);
+    }
+
+    #[test]
+    fn a_declaration_is_a_line_too() {
+        let mut records = reader(b"sep=;\r\na;b\r\n", b';');
+        records.skip_line();
+        let (line, record) = records.next().unwrap().unwrap();
+        assert_eq!((line, record.get(0), record.get(1), record.get(2)), (2, "a", "b", ""));
+    }
+
+    #[test]
+    fn quotation_marks() {
+        let fields = |text: &str| all(text.as_bytes(), b',').remove(0).1;
+        assert_eq!(fields("\"a, b\",\"c \"\"d\"\"\",e"), ["a, b", "c \"d\"", "e"]);
+        assert_eq!(fields("\"a\" b,5\" rør"), ["a b", "5\" rør"]);
+        assert_eq!(fields("\"\",\"\"\"\""), ["", "\""]);
+    }
+
+    #[test]
+    fn an_open_quotation_mark_is_told() {
+        let mut records = reader(b"a;b\nc;\"d\ne;f\n", b';');
+        records.next().unwrap();
+        let error = records.next().err().unwrap();
+        assert!(error.to_string().contains("line 2"), "{error}");
+    }
+
+    /// A line without an end, as long as anyone likes: refused after some megabytes.
+    #[test]
+    fn an_endless_line_is_refused() {
+        let endless = std::io::repeat(b'x');
+        let from = Transcoder::new(endless, Path::new("list.csv"), Encoding::parse("utf-8", b"").unwrap());
+        let mut records = Records::new(from).unwrap();
+        let error = records.next().err().unwrap();
+        assert!(error.to_string().contains("4 MB"), "{error}");
+        assert!(records.buffer.capacity() < 16 << 20);
+    }
+
+    #[test]
+    fn wrong_letters_name_the_line() {
+        let bytes = b"a\nb\nBj\xf8rnsen\n";
+        let from = Transcoder::new(&bytes[..], Path::new("list.csv"), Encoding::parse("utf-8", b"").unwrap());
+        let error = Records::new(from).err().unwrap();
+        assert!(error.to_string().contains('3'), "{error}");
+    }
+
+    proptest! {
+        /// What a writer of RFC 4180 puts in comes out, wherever the buffer's ends fall.
+        #[test]
+        fn written_records_are_read(rows in proptest::collection::vec(
+            proptest::collection::vec("[a;,\"\n\r ø]{0,5}", 2..5), 1..8), pad in 0usize..9) {
+            let mut writer = csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer(Vec::new());
+            let long = "x".repeat(BUFFER / 4 - pad);
+            for row in &rows {
+                writer.write_record(row).unwrap();
+                writer.write_record([&long, "y"]).unwrap();
+            }
+            let read = all(&writer.into_inner().unwrap(), b';');
+            let read: Vec<Vec<String>> = read.into_iter().step_by(2).map(|(_, fields)| fields).collect();
+            prop_assert_eq!(read, rows);
+        }
     }
 }

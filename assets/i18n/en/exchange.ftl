@@ -49,3 +49,8 @@ problem-mojibake = The letters were read wrong. It should probably read “{ $pr
 problem-mojibake-name = The letters were read wrong. It should probably read “{ $probably }” (name: { $name }).
 problem-error-cell = The cell shows an error of the spreadsheet. It is left out.
 problem-beyond-table = The value stands in a column without a heading. It is left out.
+
+export-sheet = Members
+export-format = The name of { $path } should end in one of: { $choices }.
+export-stream = A workbook can't be written to a stream. Give the name of a file.
+export-long-cell = The field “{ $column }” of number { $number } is longer than the { $most } characters a workbook's cell takes. Export to CSV or JSON.

@@ -49,3 +49,8 @@ problem-mojibake = Bokstavene er lest feil. Det skal trolig stå «{ $probably }
 problem-mojibake-name = Bokstavene er lest feil. Det skal trolig stå «{ $probably }» (navn: { $name }).
 problem-error-cell = Cellen viser en feil fra regnearket. Den blir utelatt.
 problem-beyond-table = Verdien står i en kolonne uten overskrift. Den blir utelatt.
+
+export-sheet = Medlemmer
+export-format = Navnet på { $path } skal slutte på en av: { $choices }.
+export-stream = En arbeidsbok kan ikke skrives til en strøm. Oppgi navnet på en fil.
+export-long-cell = Feltet «{ $column }» for nummer { $number } er lengre enn de { $most } tegnene det er plass til i en celle. Eksporter til CSV eller JSON.

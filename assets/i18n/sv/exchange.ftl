@@ -49,3 +49,8 @@ problem-mojibake = Bokstäverna är fel lästa. Det ska troligen stå ”{ $prob
 problem-mojibake-name = Bokstäverna är fel lästa. Det ska troligen stå ”{ $probably }” (namn: { $name }).
 problem-error-cell = Cellen visar ett fel från kalkylprogrammet. Den utelämnas.
 problem-beyond-table = Värdet står i en kolumn utan rubrik. Det utelämnas.
+
+export-sheet = Medlemmar
+export-format = Namnet på { $path } ska sluta på en av: { $choices }.
+export-stream = En arbetsbok kan inte skrivas till en ström. Ange namnet på en fil.
+export-long-cell = Fältet ”{ $column }” för nummer { $number } är längre än de { $most } tecken som får plats i en cell. Exportera till CSV eller JSON.
