@@ -13,12 +13,14 @@
 //! **Out.** [`export`] writes any stream of records as CSV, XLSX, JSON or vCard, so that reading the file again changes
 //! nothing.
 
+pub mod apply;
 pub mod cell;
 pub mod content;
 pub mod encoding;
 pub mod export;
 mod fingerprint;
 pub mod formula;
+pub mod import;
 pub mod left;
 pub mod mapping;
 pub mod names;

@@ -50,6 +50,20 @@ impl Survey {
         self.sheets.iter().filter_map(|sheet| sheet.table.as_ref())
     }
 
+    /// Fields of the register's own that the list has columns for.
+    pub fn customs(&self) -> Vec<Custom> {
+        let columns = self.tables().flat_map(|table| &table.columns);
+        let mut customs: Vec<Custom> = Vec::new();
+        for column in columns {
+            if let Target::Custom(custom) = &column.target {
+                if !customs.contains(custom) {
+                    customs.push(custom.clone());
+                }
+            }
+        }
+        customs
+    }
+
     /// What each column was found to mean, to be shown, changed and saved.
     pub fn mapping(&self) -> Mapping {
         let mut mapping = Mapping { left: self.left.as_ref().map(|guess| guess.left), ..Mapping::default() };

@@ -177,11 +177,28 @@ impl Change<'_> {
         Ok(id)
     }
 
+    /// A person as this change sees them.
+    pub fn person(&self, id: i64) -> Result<Option<Person>> {
+        person(&self.tx, &self.catalog, id)
+    }
+
+    pub fn person_by_number(&self, number: &str) -> Result<Option<Person>> {
+        let id = find_number(&self.tx, number)?;
+        Ok(id.map(|id| self.person(id)).transpose()?.flatten())
+    }
+
+    /// Everybody of one name, as far as the sort key tells.
+    pub fn people_by_sort_key(&self, key: &str) -> Result<Vec<Person>> {
+        let mut statement = self.tx.prepare_cached("SELECT id FROM person WHERE sort_key = ?1 ORDER BY id")?;
+        let ids: Vec<i64> = statement.query_map([key], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let people = ids.into_iter().map(|id| self.person(id));
+        Ok(people.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    }
+
     /// Saves an edited person over what the register holds. `person.version` is the version that the edit was based on:
     /// if somebody else has saved since, nothing is written and their version comes back.
     pub fn save_person(&mut self, person: &Person) -> Result<Saved> {
-        let theirs =
-            super::people::person(&self.tx, &self.catalog, person.id)?.ok_or_else(|| no_such_number(&person.number))?;
+        let theirs = self.person(person.id)?.ok_or_else(|| no_such_number(&person.number))?;
         if theirs.version != person.version && theirs.version != self.id {
             return Ok(Saved::Conflict(Box::new(theirs)));
         }
