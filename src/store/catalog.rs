@@ -198,6 +198,16 @@ impl Change<'_> {
         Ok(parent)
     }
 
+    /// How many units there are, those made on the way among them.
+    pub fn unit_count(&self) -> usize {
+        self.units.levels.len()
+    }
+
+    /// The units that a text may mean, of those that were there when the change began.
+    pub fn units_called(&self, text: &str) -> Result<Vec<i64>> {
+        Ok(self.catalog.tree.find(text).iter().map(|unit| unit.id).collect())
+    }
+
     /// The unit that a typed name or path means; what is typed must exist.
     pub fn find_unit(&self, place: &Place) -> Result<Option<i64>> {
         if place.is_empty() { Ok(None) } else { self.catalog.unit(&place.to_string()).map(Some) }

@@ -145,7 +145,8 @@ fn fill(record: &mut Record, key: &'static str, values: &[Owned], catalog: &Cata
                 }
                 _ => term.left = approx(int(0)),
             }
-            record.term = Some(term);
+            // Without any term nothing is said of its beginning, not even that it is unknown.
+            record.term = values.iter().any(|value| *value != Owned::Null).then_some(term);
         }
     }
 }
