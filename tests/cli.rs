@@ -197,7 +197,8 @@ fn a_reader_who_has_had_enough_is_no_error() {
 fn hostile_text_is_kept_and_does_no_harm() {
     let room = Room::new();
     let long = "æ".repeat(4000);
-    let texts = ["\u{1b}[2Jstille", "\u{202e}snudd", "=HYPERLINK(\"http://example.org\")", long.as_str(), "'=1", "a\tb\nc"];
+    let texts =
+        ["\u{1b}[2Jstille", "\u{202e}snudd", "=HYPERLINK(\"http://example.org\")", long.as_str(), "'=1", "a\tb\nc"];
     for (n, text) in texts.iter().enumerate() {
         room.run(&["add", &format!("family=N{n}"), &format!("notes={text}"), &format!("number={n}")]).ok();
         assert_eq!(room.json(&["show", &n.to_string()])["notes"], *text);

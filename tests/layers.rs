@@ -42,7 +42,8 @@ fn dependencies_point_one_way() {
             for (n, line) in text.lines().enumerate() {
                 let code = line.split("//").next().unwrap();
                 for (other, _) in MAY_USE {
-                    let uses = code.contains(&format!("crate::{other}::")) || code.contains(&format!("crate::{other};"));
+                    let uses =
+                        code.contains(&format!("crate::{other}::")) || code.contains(&format!("crate::{other};"));
                     if uses && other != room && !allowed.contains(&other) {
                         breaches.push(format!("{}:{}: {room} uses {other}", file.display(), n + 1));
                     }

@@ -61,7 +61,8 @@ fn every_text_that_is_used_is_there() {
                     let Some(rest) = part.trim_start().strip_prefix('"') else { continue };
                     let id = rest.split('"').next().unwrap();
                     // Ids are words with hyphens; other calls of `get` look up other things.
-                    let looks_like_one = id.contains('-') && id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+                    let looks_like_one =
+                        id.contains('-') && id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
                     if looks_like_one && !i18n.has(id) && !rest.starts_with("{") {
                         missing.insert(format!("{}: {id}", path.display()));
                     }

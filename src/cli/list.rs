@@ -8,8 +8,8 @@ use crate::error::{Error, Result};
 use crate::exchange::export::{self, Column, Export};
 use crate::model::field::Kind;
 use crate::model::{Record, field};
-use crate::store::{Register, Who};
 use crate::store::list::{From, Query, Sort};
+use crate::store::{Register, Who};
 use crate::text;
 
 #[derive(clap::Args)]
@@ -32,8 +32,22 @@ pub struct Args {
 const USUAL: [&str; 7] = ["number", "name", "born", "local", "category", "joined", "status"];
 /// And what programs get.
 const USUAL_KEYS: [&str; 16] = [
-    "number", "given", "middle", "family", "born", "gender", "email", "phone", "address", "postal_code", "city", "status",
-    "unit", "category", "joined", "left",
+    "number",
+    "given",
+    "middle",
+    "family",
+    "born",
+    "gender",
+    "email",
+    "phone",
+    "address",
+    "postal_code",
+    "city",
+    "status",
+    "unit",
+    "category",
+    "joined",
+    "left",
 ];
 
 /// Rows are fetched so many at a time.
@@ -45,7 +59,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     // Without a choice of any kind, a file gets the whole register: everybody, a row a term, every field.
     let everything = args.output.is_some() && args.filter.is_empty() && args.columns.is_empty();
     let typed = if everything { "status:any" } else { args.filter.as_str() };
-    let filter = register.parse(&context.who, typed, day)?;
+    let filter = register.parse(&context.who, typed, day);
     let filter = filter.map_err(|fault| filter_error(typed, &fault, &context.i18n))?;
     let sort = match args.sort.as_deref() {
         None => Sort::default(),

@@ -29,9 +29,9 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::config;
 use crate::error::{Error, Kind, Result};
-use crate::i18n::{I18n, Lang};
 use crate::exchange::Custom;
 use crate::exchange::export::Column;
+use crate::i18n::{I18n, Lang};
 use crate::model::name::nearest;
 use crate::model::{date, field};
 use crate::store::catalog::Catalog;
