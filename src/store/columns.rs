@@ -109,7 +109,7 @@ impl Register {
     ///
     /// # Errors
     /// `Ok(Err(fault))`: what is wrong in the text. `Err`: the register can't be read.
-    pub fn read_filter(&self, who: &Who, typed: &str, day: chrono::NaiveDate) -> Result<Result<Filter, Fault>> {
+    pub fn parse(&self, who: &Who, typed: &str, day: chrono::NaiveDate) -> Result<Result<Filter, Fault>> {
         let catalog = self.catalog()?;
         let segments = self.segments(who)?;
         let names: Vec<String> = segments.iter().map(|segment| segment.name.clone()).collect();
@@ -121,13 +121,5 @@ impl Register {
         };
         let read = crate::query::parse(typed, &context);
         Ok(read.and_then(|filter| super::select::check(&filter, &catalog).map(|()| filter)))
-    }
-
-    /// As [`Register::read_filter`], where a register that can't be read is told as a fault of the whole text.
-    pub fn parse(&self, who: &Who, typed: &str, day: chrono::NaiveDate) -> Result<Filter, Fault> {
-        match self.read_filter(who, typed, day) {
-            Ok(read) => read,
-            Err(error) => Err(Fault::new(0..typed.len(), error.what).hint(error.hint)),
-        }
     }
 }
