@@ -66,7 +66,7 @@ impl Keys {
     fn bound(&self, sign: &str, key: &Key) -> Part {
         let [a, b] = self.walk.columns();
         let part = Part::new(format!("({a}, {b}) {sign} (?, ?)"));
-        let mut values = key.sort.iter().cloned().collect::<Vec<_>>();
+        let mut values = key.sort.clone();
         if self.walk == Walk::Name {
             values.push(row::Owned::Int(key.id));
         }

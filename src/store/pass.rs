@@ -191,7 +191,7 @@ pub(super) struct ByField {
 }
 
 impl ByField {
-    fn parts<'k>(key: &'k Key) -> (&'k Owned, &'k str) {
+    fn parts(key: &Key) -> (&Owned, &str) {
         match key.sort.as_slice() {
             [value, Owned::Text(sort_key)] => (value, sort_key),
             _ => (&Owned::Null, ""),
