@@ -185,7 +185,7 @@ CREATE TABLE digest (
 ) STRICT, WITHOUT ROWID;
 
 -- The search index, rebuilt from the rows above whenever need be. One folded text a person: names, number, e-mail, phone
--- digits, and the phone's digits backwards behind the letter x, so that a number's tail is a prefix.
+-- digits, and the phone's digits backwards behind the sign ¤, so that a number's tail is a prefix.
 CREATE VIRTUAL TABLE search USING fts5 (
     doc,
     content = '',

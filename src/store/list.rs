@@ -97,12 +97,17 @@ pub enum Way {
     Gather,
 }
 
-/// So many people may be gathered by an index before it is given up: some milliseconds.
-pub(super) const MOST_GATHERED: usize = 50_000;
+/// So many people may be gathered by an index before it is given up: some milliseconds' worth.
+const MOST_GATHERED: usize = 50_000;
 /// So many people are tested on a walk before other ways are tried.
 const STRETCH: usize = 2_000;
 /// A walk that finds some goes on if it promises to fill the page within this.
 const LONGEST_WALK: usize = 40_000;
+
+/// What may be gathered for a list: not so many that walking finds them at every other step.
+pub(super) fn quick(conn: &rusqlite::Connection) -> Result<Effort> {
+    Ok(Effort::Quick(MOST_GATHERED.min(people(conn)? / 16).max(1_000)))
+}
 
 impl Register {
     /// One page of a list.
@@ -150,7 +155,7 @@ impl Register {
     }
 
     fn page_in_order(&self, selection: &Selection, mut keys: Keys, wanted: usize) -> Result<Vec<Key>> {
-        let narrowed = narrow(&self.conn, selection, Effort::Quick(MOST_GATHERED))?;
+        let narrowed = narrow(&self.conn, selection, quick(&self.conn)?)?;
         if let Some(set) = &narrowed.set {
             return self.page_of_set(set, &narrowed, &keys, wanted);
         }
@@ -190,7 +195,7 @@ impl Register {
     /// whichever is less work.
     fn page_of_set(&self, set: &Set, narrowed: &Narrowed<'_>, keys: &Keys, wanted: usize) -> Result<Vec<Key>> {
         // Fetching and sorting one costs some 25 steps through the index; of those the set has one in (people / set).
-        let sorted = set.len() * set.len() / 25 <= wanted * people(&self.conn)?;
+        let sorted = set.len() * set.len() * 25 <= wanted * people(&self.conn)?;
         if sorted {
             return keys.collect(&self.conn, &keys.sort(set, &narrowed.rest(), wanted));
         }

@@ -1,4 +1,4 @@
-//! How long lists take: `cargo bench --bench lists -- 1000000 [FILE]`. An invented register of so many people is made (or
+//! How long lists take: `cargo bench --bench pages -- 1000000 [FILE]`. An invented register of so many people is made (or
 //! FILE is used, and made if need be), and every kind of list is asked for as the screen asks for it, beside the way that
 //! was not taken. Medians, in milliseconds.
 
