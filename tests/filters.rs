@@ -449,7 +449,12 @@ fn lists_are_sorted_by_any_field() {
         assert_eq!(numbers(&page), expected, "{sort}");
         assert!(page.at_start && page.at_end);
         let mut each = Vec::new();
-        register.each(&who(), &query, &mut |record| Ok(each.push(record.person.number))).unwrap();
+        register
+            .each(&who(), &query, &mut |record| {
+                let _: () = each.push(record.person.number);
+                Ok(())
+            })
+            .unwrap();
         assert_eq!(each.join(" "), expected, "{sort}");
 
         // The same by pages of two, forwards and back again.

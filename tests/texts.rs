@@ -56,6 +56,8 @@ fn every_text_that_is_used_is_there() {
                 continue;
             }
             let source = std::fs::read_to_string(&path).unwrap();
+            let source: Vec<&str> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            let source = source.join("\n");
             for opening in ["text!(", ".get("] {
                 for part in source.split(opening).skip(1) {
                     let Some(rest) = part.trim_start().strip_prefix('"') else { continue };

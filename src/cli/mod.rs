@@ -137,7 +137,7 @@ pub fn run(args: Vec<OsString>) -> u8 {
             None => screen(&context, !cli.no_mouse),
         };
         let flushed = context.out.flush();
-        done.and_then(|()| flushed)
+        done.and(flushed)
     });
     match result {
         Ok(()) => 0,
@@ -253,11 +253,10 @@ fn filter_error(typed: &str, fault: &crate::query::Fault, i18n: &I18n) -> Error 
     let before = typed.get(..fault.at.start).unwrap_or(typed);
     let under = typed.get(fault.at.clone()).unwrap_or_default();
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
-    let caret = format!("  {}{}", " ".repeat(width(before)), "^".repeat(width(under).max(1)));
-    let error = Error::new(
-        Kind::Usage,
-        text!("cli-filter-fault", what = i18n.text(&fault.what), filter = typed, caret = caret),
-    );
+    let caret = format!("{}{}", " ".repeat(width(before)), "^".repeat(width(under).max(1)));
+    // Indented here: in a text's own lines the indentation would be taken away.
+    let place = format!("\n  {typed}\n  {caret}");
+    let error = Error::new(Kind::Usage, text!("cli-filter-fault", what = i18n.text(&fault.what), place = place));
     match &fault.hint {
         Some(hint) => error.hint(hint.clone()),
         None => error,
