@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod catalog;
 pub mod change;
+pub mod db;
 pub mod history;
 pub mod list;
 pub mod people;

@@ -1,0 +1,3 @@
+//! The overlays, one a file.
+
+pub mod message;

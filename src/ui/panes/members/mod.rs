@@ -1,0 +1,268 @@
+//! The members: a list that is filtered as one types, and the card of whoever is under the cursor.
+
+mod card;
+mod filter;
+mod listing;
+
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::i18n::Text;
+use crate::query::Filter;
+use crate::store::db::Lane;
+use crate::store::list::{Query, Sort};
+use crate::text;
+use crate::ui::command::{Command, Part};
+use crate::ui::load::Load;
+use crate::ui::pane::{Cx, Jump, Pane};
+use crate::ui::table::Table;
+use crate::ui::text;
+use card::Card;
+use filter::{Asked, Prompt};
+use listing::People;
+
+/// From this width on the card lies beside the list.
+const BESIDE: u16 = 110;
+
+pub struct Members {
+    table: Table<People>,
+    card: Card,
+    columns: Vec<String>,
+    /// The filter in force, as it was typed.
+    filter: String,
+    /// Also those who are no members on the day.
+    everyone: bool,
+    sort: Sort,
+    asked: Asked,
+    prompt: Option<Prompt>,
+    count: Load<u64>,
+    /// The card has the keys.
+    on_card: bool,
+    beside: bool,
+}
+
+impl Pane for Members {
+    const NAME: &'static str = "members";
+    const COMMANDS: &'static [Command<Members>] = &[
+        Command::new("open", &["enter", "right", "l"], Self::open).off(Self::no_row).bar(),
+        Command::new("back", &["esc", "left", "h"], Self::back),
+        Command::new("filter", &["/"], Self::open_prompt).bar(),
+        Command::new("everyone", &["a"], Self::toggle_everyone).bar(),
+        Command::new("copy", &["y"], Self::copy).off(Self::no_row),
+    ];
+
+    fn new(cx: &mut Cx) -> Members {
+        let mut members = Members {
+            table: Table::default(),
+            card: Card::default(),
+            columns: listing::DEFAULT_COLUMNS.map(str::to_owned).to_vec(),
+            filter: String::new(),
+            everyone: false,
+            sort: Sort::default(),
+            asked: Asked::default(),
+            prompt: None,
+            count: Load::default(),
+            on_card: false,
+            beside: false,
+        };
+        members.ask(true, cx);
+        members
+    }
+
+    fn reload(&mut self, cx: &mut Cx) {
+        self.ask(false, cx);
+        self.card.reload(cx);
+    }
+
+    fn poll(&mut self, cx: &mut Cx) -> bool {
+        let mut dirty = false;
+        if let Some(answer) = self.asked.poll(cx) {
+            dirty = true;
+            match answer.found {
+                Ok(filter) => self.list(filter, answer.fresh, cx),
+                Err(fault) => match &mut self.prompt {
+                    Some(prompt) => prompt.fault = Some(fault),
+                    None => cx.fault(&fault.what),
+                },
+            }
+        }
+        dirty |= self.table.poll(cx);
+        dirty |= self.count.poll();
+        let here = self.table.current().map(|row| row.record.person.id);
+        if here != self.card.id() {
+            self.card.show(here, cx);
+        }
+        self.card.poll(cx) || dirty
+    }
+
+    fn busy(&self) -> bool {
+        self.asked.busy() || self.table.busy() || self.count.busy() || self.card.busy()
+    }
+
+    fn part(&self) -> &dyn Part {
+        if self.on_card { &self.card } else { &self.table }
+    }
+
+    fn part_mut(&mut self) -> &mut dyn Part {
+        if self.on_card { &mut self.card } else { &mut self.table }
+    }
+
+    fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {
+        self.prompt.is_some() && self.prompt_key(key, cx)
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx) -> bool {
+        let Some(prompt) = &mut self.prompt else { return false };
+        prompt.input.insert(text);
+        self.typed(cx);
+        true
+    }
+
+    fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx) {
+        if self.card.mouse(event) {
+            self.on_card |= event.kind == MouseEventKind::Down(MouseButton::Left);
+        } else if self.table.mouse(event, cx) {
+            self.open(cx);
+        } else if matches!(event.kind, MouseEventKind::Down(_)) {
+            self.on_card = false;
+        }
+    }
+
+    fn jump(&mut self, to: &Jump, cx: &mut Cx) -> bool {
+        let Jump::People(filter) = to else { return false };
+        self.filter = filter.clone();
+        (self.everyone, self.prompt, self.on_card) = (false, None, false);
+        self.ask(true, cx);
+        true
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+        self.beside = area.width >= BESIDE;
+        if self.on_card && !self.beside {
+            return self.card.draw(frame, inset(area), cx);
+        }
+        let mut list = area;
+        if self.beside {
+            list.width = area.width * 3 / 5;
+            let card = Rect { x: area.x + list.width + 1, width: area.width - list.width - 1, ..area };
+            self.card.draw(frame, card, cx);
+        } else {
+            self.card.draw(frame, Rect { width: 0, ..area }, cx);
+        }
+        let head = Rect { height: list.height.min(1), ..list };
+        let body = Rect { y: list.y + head.height, height: list.height - head.height, ..list };
+        self.table.draw(frame, body, &listing::columns(&self.columns, cx), cx);
+        if self.table.is_empty() && !self.busy() {
+            self.draw_empty(frame, body, cx);
+        }
+        self.draw_title(frame, head, cx);
+        match &self.prompt {
+            Some(prompt) => prompt.draw(frame, head, body, cx),
+            None => {
+                if let Some(at) = self.table.cursor_at().filter(|_| cx.theme.plain) {
+                    frame.set_cursor_position(at);
+                }
+            }
+        }
+    }
+}
+
+impl Members {
+    fn no_row(&self, _cx: &Cx) -> Option<Text> {
+        self.table.is_empty().then(|| text!("off-no-row"))
+    }
+
+    /// Reads the filter; the list follows when it reads. `fresh` begins at the top.
+    fn ask(&mut self, fresh: bool, cx: &Cx) {
+        self.asked.start(&self.filter, self.everyone, fresh, cx);
+    }
+
+    fn list(&mut self, filter: Filter, fresh: bool, cx: &Cx) {
+        let query = Query { filter, sort: self.sort.clone(), day: cx.day };
+        let who = cx.who.clone();
+        let counted = query.clone();
+        self.count.start(&cx.db, Lane::Slow, move |register| register.count(&who, &counted));
+        if fresh {
+            self.table.show(People(query), cx);
+        } else {
+            self.table.refresh(People(query), cx);
+        }
+    }
+
+    fn open(&mut self, _cx: &mut Cx) {
+        self.on_card = true;
+    }
+
+    /// One step back: from the card to the list, from a filtered list to the whole.
+    fn back(&mut self, cx: &mut Cx) {
+        if self.on_card {
+            self.on_card = false;
+        } else if !self.filter.is_empty() {
+            self.filter.clear();
+            self.ask(true, cx);
+        }
+    }
+
+    fn toggle_everyone(&mut self, cx: &mut Cx) {
+        self.everyone = !self.everyone;
+        self.ask(false, cx);
+    }
+
+    /// Puts the e-mail address or phone number on the clipboard.
+    fn copy(&mut self, cx: &mut Cx) {
+        let Some(row) = self.table.current() else { return };
+        match card::reach(&row.record) {
+            Some(value) => {
+                let value = value.to_owned();
+                cx.say(&text!("copied", value = &value));
+                cx.act(crate::ui::pane::Act::Copy(value));
+            }
+            None => cx.fault(&text!("copy-nothing")),
+        }
+    }
+
+    /// What the list is: whose, on which day, how many.
+    fn draw_title(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+        let id = if self.everyone { "members-title-everyone" } else { "members-title" };
+        let mut title = format!(" {}", cx.i18n.text(&text!(id, day = text::day(cx.day, &cx.i18n))));
+        if let Some(count) = self.count.value() {
+            title.push_str(&format!(" · {}", crate::i18n::grouped(*count as i64)));
+        }
+        if self.busy() {
+            title.push_str(cx.theme.sign(" …", " ..."));
+        }
+        let marked = self.table.marks().len();
+        let mut spans = vec![Span::styled(title, cx.theme.title())];
+        if !self.filter.is_empty() {
+            spans.push(Span::raw(format!("  /{}", crate::model::name::harmless(&self.filter))));
+        }
+        if marked > 0 {
+            let said = cx.i18n.text(&text!("marked", count = marked));
+            spans.push(Span::styled(format!("  * {said}"), cx.theme.mark()));
+        }
+        frame.render_widget(Line::from(spans), area);
+    }
+
+    fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+        let id = match (self.filter.is_empty(), self.everyone) {
+            (true, _) => "members-empty",
+            (false, false) => "members-none-here",
+            (false, true) => "members-none",
+        };
+        let area = inset(Rect { y: area.y + area.height.min(2), height: area.height.saturating_sub(2), ..area });
+        for (i, line) in text::wrap(&cx.i18n.get(id), usize::from(area.width)).into_iter().enumerate() {
+            let row = Rect { y: area.y.saturating_add(i as u16), height: 1, ..area };
+            if row.y < area.y + area.height {
+                frame.render_widget(Line::from(line), row);
+            }
+        }
+    }
+}
+
+/// A card over the whole screen does not touch its edge.
+fn inset(area: Rect) -> Rect {
+    let by = u16::from(area.width > 20);
+    Rect { x: area.x + by, width: area.width - 2 * by, ..area }
+}
