@@ -20,6 +20,8 @@
 #![forbid(unsafe_code)]
 
 pub mod cli;
+pub mod config;
+pub mod demo;
 pub mod error;
 pub mod exchange;
 pub mod i18n;

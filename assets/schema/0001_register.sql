@@ -160,7 +160,7 @@ CREATE INDEX mutation_by_undoes ON mutation (undoes) WHERE undoes IS NOT NULL;
 -- values before, as a JSON object (an update: only the columns that it changed). person_id: whose history it belongs to.
 CREATE TABLE change (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
-    mutation_id INTEGER NOT NULL REFERENCES mutation (id),
+    mutation_id INTEGER NOT NULL REFERENCES mutation (id) DEFERRABLE INITIALLY DEFERRED,
     tbl         TEXT    NOT NULL,
     op          INTEGER NOT NULL CHECK (op BETWEEN 0 AND 2),
     row_id      INTEGER NOT NULL,

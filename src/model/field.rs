@@ -479,7 +479,11 @@ pub static FIELDS: &[Field] = &[
         aliases: &[],
         kind: Kind::Choice(&["day", "month", "year", "unknown"]),
         section: Section::Membership,
-        get: |r| precision_of(r.term.as_ref().and_then(|t| t.joined)),
+        // An unknown start is said in words: in files a blank means that nothing is said.
+        get: |r| match &r.term {
+            Some(term) if term.joined.is_none() => Precision::Unknown.key().to_owned(),
+            term => precision_of(term.as_ref().and_then(|t| t.joined)),
+        },
         set: Some(|r, v, _| {
             if let (Some(precision), Some(term)) = (precision(v)?, &mut r.term) {
                 term.joined = term.joined.map(|joined| Approx { precision, ..joined });
@@ -721,15 +725,15 @@ pub fn check(record: &Record) -> Vec<(&'static str, Text)> {
         faults.push(("family", text!("fault-no-name")));
     }
     if let Some(term) = &record.term {
-        if let (Some(joined), Some(left)) = (term.joined, term.left) {
-            if left.day < joined.day {
-                faults.push(("left", text!("fault-left-before-joined")));
-            }
+        if let (Some(joined), Some(left)) = (term.joined, term.left)
+            && left.day < joined.day
+        {
+            faults.push(("left", text!("fault-left-before-joined")));
         }
-        if let (Some(born), Some(joined)) = (record.person.born, term.joined) {
-            if born.day > joined.end() {
-                faults.push(("joined", text!("fault-joined-before-born")));
-            }
+        if let (Some(born), Some(joined)) = (record.person.born, term.joined)
+            && born.day > joined.end()
+        {
+            faults.push(("joined", text!("fault-joined-before-born")));
         }
     }
     faults

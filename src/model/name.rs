@@ -151,6 +151,26 @@ pub fn mend_mojibake(text: &str) -> Option<String> {
     (mended != text).then_some(mended)
 }
 
+/// The name that a mistyped one most likely means: the fewest letters apart, if that is few.
+pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let wanted: Vec<char> = fold(wanted).chars().collect();
+    let distance = |name: &str| {
+        let name: Vec<char> = fold(name).chars().collect();
+        let mut row: Vec<usize> = (0..=name.len()).collect();
+        for (i, a) in wanted.iter().enumerate() {
+            let mut diagonal = row[0];
+            row[0] = i + 1;
+            for (j, b) in name.iter().enumerate() {
+                let cost = (row[j] + 1).min(row[j + 1] + 1).min(diagonal + usize::from(a != b));
+                diagonal = std::mem::replace(&mut row[j + 1], cost);
+            }
+        }
+        row[name.len()]
+    };
+    let best = names.map(|name| (distance(name), name)).min_by_key(|(distance, _)| *distance)?;
+    (best.0 <= 1 + wanted.len() / 4).then_some(best.1)
+}
+
 /// Why a text can't be kept at all: it holds a NUL, which no file or terminal carries whole.
 pub fn has_nul(text: &str) -> bool {
     memchr::memchr(0, text.as_bytes()).is_some()

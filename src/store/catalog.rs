@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::change::Change;
 use super::tables;
 use crate::error::{Error, Result};
-use crate::model::name::{Alphabet, fold};
+use crate::model::name::{Alphabet, nearest};
 use crate::model::reason::{self, Reason};
 use crate::model::unit::{Level, Place, Tree, Unit};
 use crate::model::{Category, name};
@@ -122,26 +122,6 @@ impl Catalog {
     }
 }
 
-/// The name that a mistyped one most likely means: the fewest letters apart, if that is few.
-pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let wanted: Vec<char> = fold(wanted).chars().collect();
-    let distance = |name: &str| {
-        let name: Vec<char> = fold(name).chars().collect();
-        let mut row: Vec<usize> = (0..=name.len()).collect();
-        for (i, a) in wanted.iter().enumerate() {
-            let mut diagonal = row[0];
-            row[0] = i + 1;
-            for (j, b) in name.iter().enumerate() {
-                let cost = (row[j] + 1).min(row[j + 1] + 1).min(diagonal + usize::from(a != b));
-                diagonal = std::mem::replace(&mut row[j + 1], cost);
-            }
-        }
-        row[name.len()]
-    };
-    let best = names.map(|name| (distance(name), name)).min_by_key(|(distance, _)| *distance)?;
-    (best.0 <= 1 + wanted.len() / 4).then_some(best.1)
-}
-
 /// Units while a change makes more of them: found by name, and by the place that rows of a file ask for.
 #[derive(Debug, Default)]
 pub(super) struct Units {
@@ -216,6 +196,16 @@ impl Change<'_> {
             self.units.resolved.insert(place.clone(), id);
         }
         Ok(parent)
+    }
+
+    /// How many units there are, those made on the way among them.
+    pub fn unit_count(&self) -> usize {
+        self.units.levels.len()
+    }
+
+    /// The units that a text may mean, of those that were there when the change began.
+    pub fn units_called(&self, text: &str) -> Result<Vec<i64>> {
+        Ok(self.catalog.tree.find(text).iter().map(|unit| unit.id).collect())
     }
 
     /// The unit that a typed name or path means; what is typed must exist.

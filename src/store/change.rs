@@ -45,6 +45,8 @@ pub struct Change<'c> {
     search: search::Upkeep,
     changed: bool,
     undoes: Option<MutationId>,
+    /// The next free member number, once one has been given out.
+    pub(super) next_number: Option<i64>,
 }
 
 /// Whether a change that went well is kept.
@@ -114,6 +116,7 @@ impl<'c> Change<'c> {
             search: search::Upkeep::default(),
             changed: false,
             undoes: None,
+            next_number: None,
         })
     }
 
@@ -323,6 +326,9 @@ impl<'c> Change<'c> {
         }
         drop(version);
         self.search.settle(&self.tx)?;
+        if let Some(next) = self.next_number {
+            self.tx.execute("UPDATE setting SET value = ?1 WHERE key = 'next_number'", [next.to_string()])?;
+        }
         let mut keep = self.tx.prepare_cached(
             "INSERT INTO digest (tbl, rows, sum) VALUES (?1, ?2, ?3)
              ON CONFLICT (tbl) DO UPDATE SET rows = excluded.rows, sum = excluded.sum",

@@ -61,13 +61,16 @@ pub struct Setup {
     pub country: String,
 }
 
+/// Changes whenever the register does: what others wrote, and what we wrote.
+pub type Stamp = (i64, i64);
+
 /// An open register.
 pub struct Register {
     pub(crate) conn: Connection,
     path: PathBuf,
     /// Bumped by our own writes, which `PRAGMA data_version` does not tell us of.
     generation: std::cell::Cell<i64>,
-    catalog: RefCell<Option<((i64, i64), Rc<Catalog>)>>,
+    catalog: RefCell<Option<(Stamp, Rc<Catalog>)>>,
 }
 
 impl Register {
@@ -97,8 +100,9 @@ impl Register {
     }
 
     fn fill_new(path: &Path, who: &Who, setup: &Setup) -> Result<Register> {
-        let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+        // Before the write-ahead log is on, so that the mark stands in the file itself, where opening looks for it.
+        Connection::open(path)?.pragma_update(None, "application_id", APPLICATION_ID)?;
+        let mut conn = connect(path)?;
         migrate(&mut conn, path)?;
         let mut register = Register::of(conn, path);
         let country = setup.country.as_str();
@@ -125,11 +129,7 @@ impl Register {
     /// No such file, not a register, damaged, of a newer version, or not ours to write.
     pub fn open(path: &Path) -> Result<Register> {
         check_header(path)?;
-        let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let id: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
-        if id != APPLICATION_ID {
-            return Err(Error::damaged(text!("error-not-a-register")));
-        }
+        let mut conn = connect(path)?;
         migrate(&mut conn, path)?;
         Ok(Register::of(conn, path))
     }
@@ -144,7 +144,7 @@ impl Register {
     }
 
     /// A number that is another whenever the register has changed, whoever changed it.
-    pub fn stamp(&self) -> Result<(i64, i64)> {
+    pub fn stamp(&self) -> Result<Stamp> {
         let theirs = self.conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
         Ok((theirs, self.generation.get()))
     }
@@ -152,10 +152,10 @@ impl Register {
     /// The small tables (units, categories, reasons, own fields), read again only when the register has changed.
     pub fn catalog(&self) -> Result<Rc<Catalog>> {
         let stamp = self.stamp()?;
-        if let Some((at, catalog)) = &*self.catalog.borrow() {
-            if *at == stamp {
-                return Ok(Rc::clone(catalog));
-            }
+        if let Some((at, catalog)) = &*self.catalog.borrow()
+            && *at == stamp
+        {
+            return Ok(Rc::clone(catalog));
         }
         let catalog = Rc::new(Catalog::read(&self.conn)?);
         *self.catalog.borrow_mut() = Some((stamp, Rc::clone(&catalog)));
@@ -177,8 +177,9 @@ impl Register {
     }
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
-    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+fn connect(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "NORMAL")?;

@@ -177,11 +177,28 @@ impl Change<'_> {
         Ok(id)
     }
 
+    /// A person as this change sees them.
+    pub fn person(&self, id: i64) -> Result<Option<Person>> {
+        person(&self.tx, &self.catalog, id)
+    }
+
+    pub fn person_by_number(&self, number: &str) -> Result<Option<Person>> {
+        let id = find_number(&self.tx, number)?;
+        Ok(id.map(|id| self.person(id)).transpose()?.flatten())
+    }
+
+    /// Everybody of one name, as far as the sort key tells.
+    pub fn people_by_sort_key(&self, key: &str) -> Result<Vec<Person>> {
+        let mut statement = self.tx.prepare_cached("SELECT id FROM person WHERE sort_key = ?1 ORDER BY id")?;
+        let ids: Vec<i64> = statement.query_map([key], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let people = ids.into_iter().map(|id| self.person(id));
+        Ok(people.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    }
+
     /// Saves an edited person over what the register holds. `person.version` is the version that the edit was based on:
     /// if somebody else has saved since, nothing is written and their version comes back.
     pub fn save_person(&mut self, person: &Person) -> Result<Saved> {
-        let theirs =
-            super::people::person(&self.tx, &self.catalog, person.id)?.ok_or_else(|| no_such_number(&person.number))?;
+        let theirs = self.person(person.id)?.ok_or_else(|| no_such_number(&person.number))?;
         if theirs.version != person.version && theirs.version != self.id {
             return Ok(Saved::Conflict(Box::new(theirs)));
         }
@@ -276,28 +293,27 @@ impl Change<'_> {
         Ok(self.tx.prepare_cached(sql)?.query_row((person, value), |row| row.get(0))?)
     }
 
-    /// The next member number never used: above every number of digits that was given out or imported. The counter
-    /// itself is outside history, so that undoing an enrolment does not free the number.
-    pub fn next_number(&mut self) -> Result<String> {
-        if self.is_bulk() {
-            self.end_bulk()?;
-        }
-        let mut next: i64 =
-            self.tx.query_row("SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'next_number'", [], |row| {
-                row.get(0)
-            })?;
-        let highest: Option<i64> = self
-            .tx
-            .query_row(
-                "SELECT CAST(number AS INTEGER) FROM person
-                 WHERE length(number) <= 15 AND number NOT GLOB '*[^0-9]*'
-                 ORDER BY length(number) DESC, number DESC LIMIT 1",
-                [],
-                |row| row.get(0),
-            )
-            .optional()?;
-        next = next.max(highest.unwrap_or(0) + 1);
-        self.tx.execute("UPDATE setting SET value = ?1 WHERE key = 'next_number'", [(next + 1).to_string()])?;
+    /// The next member number never used: above every number of digits that was given out or imported. The counter is
+    /// outside history, so that undoing an enrolment does not free its number.
+    fn next_number(&mut self) -> Result<String> {
+        let next = match self.next_number {
+            Some(next) => next,
+            None => {
+                let mut query = self.tx.prepare_cached("SELECT value FROM setting WHERE key = 'next_number'")?;
+                let kept: String = query.query_row([], |row| row.get(0)).optional()?.unwrap_or_default();
+                let highest: Option<i64> = self
+                    .tx
+                    .prepare_cached(
+                        "SELECT CAST(number AS INTEGER) FROM person
+                         WHERE length(number) <= 15 AND number NOT GLOB '*[^0-9]*'
+                         ORDER BY length(number) DESC, number DESC LIMIT 1",
+                    )?
+                    .query_row([], |row| row.get(0))
+                    .optional()?;
+                kept.parse().unwrap_or(1).max(highest.unwrap_or(0) + 1)
+            }
+        };
+        self.next_number = Some(next + 1);
         Ok(next.to_string())
     }
 }

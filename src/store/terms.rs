@@ -112,6 +112,15 @@ pub(crate) fn roles_on(conn: &Connection, catalog: &Catalog, person: i64, day: N
 }
 
 impl Change<'_> {
+    /// All terms of a person, oldest first, each with its unit.
+    pub fn terms_of(&self, person: i64) -> Result<Vec<(Term, Option<i64>)>> {
+        let terms = of_person(&self.tx, &self.catalog, person)?;
+        let mut statement = self.tx.prepare_cached("SELECT unit_id FROM term WHERE id = ?1")?;
+        terms.into_iter().map(|term| Ok((statement.query_row([term.id], |row| row.get(0))?, term)))
+            .map(|found: Result<_>| found.map(|(unit, term)| (term, unit)))
+            .collect()
+    }
+
     /// Adds a term, in a unit that was resolved before (see [`Change::resolve_place`] and [`Change::find_unit`]).
     ///
     /// # Errors
@@ -129,10 +138,10 @@ impl Change<'_> {
     }
 
     fn term_cells(&mut self, person: i64, unit: Option<i64>, term: &Term) -> Result<[Cell<'static>; 9]> {
-        if let (Some(joined), Some(left)) = (term.joined, term.left) {
-            if left.day < joined.day {
-                return Err(Error::refused(text!("fault-left-before-joined")));
-            }
+        if let (Some(joined), Some(left)) = (term.joined, term.left)
+            && left.day < joined.day
+        {
+            return Err(Error::refused(text!("fault-left-before-joined")));
         }
         let recruiter = match term.recruited_by.as_str() {
             "" => None,

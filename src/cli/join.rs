@@ -1,0 +1,38 @@
+//! `join`: a new term for somebody who is in the register.
+
+use super::set::{Lists, apply};
+use super::{Context, today};
+use crate::error::{Error, Result};
+use crate::model::{Approx, Record, field};
+use crate::text;
+
+#[derive(clap::Args)]
+pub struct Args {
+    number: String,
+    #[arg(value_name = "KEY=VALUE")]
+    pairs: Vec<String>,
+}
+
+pub fn run(args: Args, context: &mut Context) -> Result<()> {
+    let mut register = context.open()?;
+    let person = register.by_number(&context.who, &args.number, today())?.person;
+    let mut record = Record { person, ..Record::blank(today()) };
+    record.term_mut().joined = Some(Approx::day(today()));
+    apply(&mut record, &args.pairs, Lists::Term, &register)?;
+    if let Some((key, fault)) = field::check(&record).into_iter().next() {
+        return Err(Error::refused(fault).hint(text!("cli-field", field = key)));
+    }
+    let term = record.term.unwrap_or_default();
+    let name = record.person.name();
+    let title = context.i18n.text(&text!("title-join", name = &name));
+    let id = record.person.id;
+    register.change(&context.who, "join", &title, |change| {
+        let unit = change.find_unit(&term.unit)?;
+        let same = |(other, at): &(crate::model::Term, Option<i64>)| *at == unit && other.left.is_none();
+        if term.left.is_none() && change.terms_of(id)?.iter().any(same) {
+            return Err(Error::refused(text!("cli-joined-already", name = &name)));
+        }
+        change.add_term(id, unit, &term)
+    })?;
+    context.say(&text!("cli-joined", name = name))
+}

@@ -1,0 +1,90 @@
+//! `set`: values of one person, by the fields' names; an empty value takes one away.
+
+use super::{Context, pair, today};
+use crate::error::{Error, Result};
+use crate::model::field::{self, Left, Reading, Section};
+use crate::model::{Person, Record};
+use crate::store::Register;
+use crate::store::people::Saved;
+use crate::text;
+
+#[derive(clap::Args)]
+pub struct Args {
+    number: String,
+    #[arg(required = true, value_name = "KEY=VALUE")]
+    pairs: Vec<String>,
+}
+
+pub fn run(args: Args, context: &mut Context) -> Result<()> {
+    let mut register = context.open()?;
+    let mut record = register.by_number(&context.who, &args.number, today())?;
+    record.term = None;
+    apply(&mut record, &args.pairs, Lists::Person, &register)?;
+    if let Some((key, fault)) = field::check(&record).into_iter().next() {
+        return Err(Error::refused(fault).hint(text!("cli-field", field = key)));
+    }
+    save(&mut register, context, "set", &record.person)
+}
+
+/// Saves an edited person, and says so.
+pub fn save(register: &mut Register, context: &mut Context, command: &str, person: &Person) -> Result<()> {
+    let title = context.i18n.text(&text!("title-set", name = person.name()));
+    let (saved, mutation) = register.change(&context.who, command, &title, |change| change.save_person(person))?;
+    match (saved, mutation) {
+        (Saved::Conflict(_), _) => Err(Error::refused(text!("store-conflict", name = person.name()))),
+        (Saved::Done, Some(_)) => context.say(&text!("cli-saved", number = &person.number, name = person.name())),
+        (Saved::Done, None) => context.say(&text!("cli-unchanged")),
+    }
+}
+
+/// Which fields may be set at once.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Lists {
+    Person,
+    PersonAndTerm,
+    Term,
+}
+
+/// Reads `key=value` pairs into a record, in the order of the fields, so that a precision comes after its date.
+pub fn apply(record: &mut Record, pairs: &[String], which: Lists, register: &Register) -> Result<()> {
+    let catalog = register.catalog()?;
+    let mut known = Vec::new();
+    for typed in pairs {
+        let (key, value) = pair(typed)?;
+        match field::find(key) {
+            Some(field) => known.push((field, value)),
+            None => {
+                let custom = catalog.custom.iter().find(|custom| custom.key == key.trim());
+                let custom = custom.ok_or_else(|| unknown(key, &catalog))?;
+                record.person.set_custom(&custom.key, value);
+            }
+        }
+    }
+    known.sort_by_key(|(field, _)| field::FIELDS.iter().position(|f| f.key == field.key));
+    let how = Reading { today: today(), left: Left::LastDay };
+    for (field, value) in known {
+        let of_term = field.section == Section::Membership;
+        let allowed = match which {
+            Lists::Person => !of_term,
+            Lists::Term => of_term,
+            Lists::PersonAndTerm => true,
+        };
+        let set = field.set.filter(|_| allowed);
+        let set = set.ok_or_else(|| {
+            let hint = if of_term { "cli-term-fields-hint" } else { "cli-person-fields-hint" };
+            Error::usage(text!("cli-cannot-set", key = field.key)).hint(text!(hint))
+        })?;
+        set(record, value, &how).map_err(|fault| Error::refused(fault).hint(text!("cli-field", field = field.key)))?;
+    }
+    Ok(())
+}
+
+fn unknown(key: &str, catalog: &crate::store::catalog::Catalog) -> Error {
+    let keys = field::FIELDS.iter().map(|field| field.key);
+    let keys = keys.chain(catalog.custom.iter().map(|custom| custom.key.as_str()));
+    let error = Error::usage(text!("cli-no-field", key = key));
+    match crate::model::name::nearest(key, keys) {
+        Some(near) => error.hint(text!("store-did-you-mean", name = near)),
+        None => error.hint(text!("cli-fields-hint")),
+    }
+}

@@ -1,0 +1,473 @@
+//! A list's rows into the register, one after the other: whose row it is, what is new in it, which term it means.
+//!
+//! Nothing of the file is held but hashes: 64 bits a row to know it again, and 20 bytes a person. (Two different rows or
+//! people of one hash would be taken for one; in a list of ten million that chance is one in 400,000.)
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde::Serialize;
+
+use super::row::{Row, Said};
+use super::{Custom, Problem, Severity};
+use crate::error::{Error, Result};
+use crate::i18n::Text;
+use crate::model::name::{fold, sort_key};
+use crate::model::unit::{Level, PATH_SEPARATOR, Place};
+use crate::model::{Person, Record, Term};
+use crate::store::change::Change;
+use crate::text;
+
+/// How many of something, by what became of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Tally {
+    pub new: u64,
+    pub changed: u64,
+    pub unchanged: u64,
+}
+
+/// A row that says what another said before it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Duplicate {
+    pub sheet: String,
+    pub row: u64,
+    pub number: String,
+}
+
+/// One value that the list would change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldChange {
+    pub number: String,
+    pub name: String,
+    /// A field's key, or `custom:KEY`.
+    pub field: String,
+    pub old: String,
+    pub new: String,
+}
+
+/// What a list does to the register.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Rows of the list itself: without headings, blank rows, sums and page feet.
+    pub rows: u64,
+    pub refused: u64,
+    pub persons: Tally,
+    pub terms: Tally,
+    pub units_new: u64,
+    pub fields_new: Vec<String>,
+    pub duplicates: Vec<Duplicate>,
+    pub problems: Vec<Problem>,
+    /// The first of the values that change; `changes_in_all` counts the rest too.
+    pub changes: Vec<FieldChange>,
+    pub changes_in_all: u64,
+    /// How many leave on the same day, for the busiest days only.
+    pub leavings: HashMap<i64, u64>,
+}
+
+/// How many problems, duplicates and changes are told one by one.
+const TOLD: usize = 10_000;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Fate {
+    New,
+    Changed,
+    Unchanged,
+}
+
+struct Seen {
+    id: i64,
+    /// Hash of what the row said of the person, to see at once that another row says the same.
+    said: u64,
+    fate: Fate,
+    row: u64,
+}
+
+/// Writes rows into a change.
+pub struct Apply {
+    pub report: Report,
+    rows: HashSet<u64>,
+    people: HashMap<u64, Seen>,
+    /// Terms that a row has spoken for.
+    spoken_for: HashSet<i64>,
+    labels: HashMap<String, String>,
+    known_fields: usize,
+    known_units: usize,
+}
+
+impl Apply {
+    pub fn new(change: &Change<'_>, customs: &[Custom]) -> Apply {
+        Apply {
+            report: Report::default(),
+            rows: HashSet::new(),
+            people: HashMap::new(),
+            spoken_for: HashSet::new(),
+            labels: customs.iter().map(|custom| (custom.key.clone(), custom.label.clone())).collect(),
+            known_fields: change.catalog.custom.len(),
+            known_units: change.unit_count(),
+        }
+    }
+
+    /// Takes in one row: a refused one leaves only its problems, one seen before only its place.
+    pub fn row(&mut self, change: &mut Change<'_>, sheet: &str, row: &Row<'_>) -> Result<()> {
+        self.report.rows += 1;
+        let room = TOLD.saturating_sub(self.report.problems.len());
+        self.report.problems.extend(row.problems.iter().take(room).cloned());
+        if row.refused {
+            self.report.refused += 1;
+            return Ok(());
+        }
+        if !self.rows.insert(row.fingerprint) {
+            if self.report.duplicates.len() < TOLD {
+                let number = row.record.person.number.clone();
+                self.report.duplicates.push(Duplicate { sheet: sheet.to_owned(), row: row.row, number });
+            }
+            return Ok(());
+        }
+        if let Some((person, fresh)) = self.person(change, sheet, row)? {
+            if let Some(term) = &row.record.term {
+                self.term(change, person, fresh, term, row.said)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the tally of what was made on the way.
+    pub fn finish(mut self, change: &Change<'_>) -> Report {
+        self.report.units_new = (change.unit_count() - self.known_units) as u64;
+        self.report.fields_new = change.catalog.custom.iter().skip(self.known_fields).map(|f| f.label.clone()).collect();
+        self.report
+    }
+
+    /// Whose row it is, and whether the register did not know them before this list. `None`: the row is refused.
+    fn person(&mut self, change: &mut Change<'_>, sheet: &str, row: &Row<'_>) -> Result<Option<(i64, bool)>> {
+        let wanted = &row.record.person;
+        let said = hash_of(wanted);
+        let key = identity(wanted);
+        match self.people.entry(key) {
+            Entry::Occupied(mut seen) => {
+                let seen = seen.get_mut();
+                if seen.said != said {
+                    let (id, first) = (seen.id, seen.row);
+                    let Some(changed) = self.report.fill_in(change, sheet, row, id, first)? else {
+                        return Ok(None);
+                    };
+                    if changed && seen.fate == Fate::Unchanged {
+                        seen.fate = Fate::Changed;
+                        self.report.persons.unchanged -= 1;
+                        self.report.persons.changed += 1;
+                    }
+                }
+                Ok(Some((seen.id, seen.fate == Fate::New)))
+            }
+            Entry::Vacant(place) => {
+                let stored = match change.is_bulk() {
+                    true => None,
+                    false => find(change, wanted)?,
+                };
+                let (id, fate) = match stored {
+                    None => {
+                        self.report.persons.new += 1;
+                        for (key, _) in &wanted.custom {
+                            change.custom_field(key, self.labels.get(key).unwrap_or(key))?;
+                        }
+                        (change.add_person(wanted)?, Fate::New)
+                    }
+                    Some(stored) => {
+                        let fate = self.report.update(change, &stored, &row.record, row.said, &self.labels)?;
+                        (stored.id, fate)
+                    }
+                };
+                place.insert(Seen { id, said, fate, row: row.row });
+                Ok(Some((id, fate == Fate::New)))
+            }
+        }
+    }
+
+    fn term(&mut self, change: &mut Change<'_>, person: i64, fresh: bool, wanted: &Term, said: Said) -> Result<()> {
+        let unit = if said.has("unit") { Some(unit_of_path(change, &wanted.unit)?) } else { None };
+        let unit = match unit {
+            Some(unit) => unit,
+            None => change.resolve_place(&wanted.unit)?,
+        };
+        if let Some(left) = wanted.left {
+            *self.report.leavings.entry(crate::model::date::to_int(left.day)).or_default() += 1;
+        }
+        if !fresh {
+            let terms = change.terms_of(person)?;
+            let free: Vec<_> = terms.iter().filter(|(term, _)| !self.spoken_for.contains(&term.id)).collect();
+            // The closest that no other row has spoken for: the same in all, in day and unit, in day alone (they have
+            // been moved to another unit since).
+            let same_day = |term: &Term| term.joined.map(|j| j.day) == wanted.joined.map(|j| j.day);
+            let same_unit = |at: &Option<i64>| unit.is_none() || *at == unit;
+            let matched = free
+                .iter()
+                .find(|(term, at)| same_day(term) && same_unit(at) && (wanted.left.is_none() || term.left == wanted.left)
+                    && (wanted.category.is_empty() || term.category == wanted.category))
+                .or_else(|| free.iter().find(|(term, at)| same_day(term) && same_unit(at)))
+                .or_else(|| free.iter().find(|(term, _)| same_day(term)));
+            if let Some((stored, at)) = matched {
+                self.spoken_for.insert(stored.id);
+                let merged = merge_terms(stored, wanted);
+                let changed = change.write_term(person, unit.or(*at), &merged)?;
+                if changed {
+                    self.report.terms.changed += 1;
+                } else {
+                    self.report.terms.unchanged += 1;
+                }
+                return Ok(());
+            }
+        }
+        let id = change.add_term(person, unit, wanted)?;
+        if !change.is_bulk() {
+            self.spoken_for.insert(id);
+        }
+        self.report.terms.new += 1;
+        Ok(())
+    }
+}
+
+impl Report {
+    /// Brings a person that the register knew up to what the row says.
+    fn update(
+        &mut self,
+        change: &mut Change<'_>,
+        stored: &Person,
+        row: &Record,
+        said: Said,
+        labels: &HashMap<String, String>,
+    ) -> Result<Fate> {
+        let mut wanted = Record { person: stored.clone(), ..Record::blank(row.day) };
+        let mut old = wanted.clone();
+        std::mem::swap(&mut old.person, &mut wanted.person);
+        wanted.person = stored.clone();
+        let mut changed = 0;
+        for field in said.fields() {
+            let (before, after) = ((field.get)(&old), (field.get)(row));
+            if before != after && copy(&mut wanted.person, &row.person, field.key) {
+                changed += 1;
+                self.tell(&wanted.person, field.key.to_owned(), before, after);
+            }
+        }
+        for (key, value) in &row.person.custom {
+            let before = stored.custom(key).to_owned();
+            if before != *value {
+                changed += 1;
+                change.custom_field(key, labels.get(key).unwrap_or(key))?;
+                wanted.person.set_custom(key, value);
+                self.tell(&wanted.person, format!("custom:{key}"), before, value.clone());
+            }
+        }
+        if changed > 0 && change.write_person(stored, &wanted.person)? {
+            self.persons.changed += 1;
+            return Ok(Fate::Changed);
+        }
+        self.persons.unchanged += 1;
+        Ok(Fate::Unchanged)
+    }
+
+    /// Another row about somebody that an earlier row was about. What the earlier one left open is filled in; where the
+    /// two differ the earlier stands and the difference is told, so that importing the list again changes nothing. A row
+    /// with another name and another birth date is about somebody else: refused, `None`.
+    fn fill_in(
+        &mut self,
+        change: &mut Change<'_>,
+        sheet: &str,
+        row: &Row<'_>,
+        id: i64,
+        first: u64,
+    ) -> Result<Option<bool>> {
+        let stored = change.person(id)?.ok_or_else(|| Error::bug("a person seen in this list is gone"))?;
+        let theirs = &row.record.person;
+        let other_name = fold(&stored.family) != fold(&theirs.family) && fold(&stored.given) != fold(&theirs.given);
+        let other_birth = stored.born.is_some() && theirs.born.is_some() && stored.born != theirs.born;
+        let problem = |column: &str, value: String, code, severity, message: Text| Problem {
+            sheet: sheet.to_owned(),
+            row: row.row,
+            column: column.to_owned(),
+            value,
+            code,
+            severity,
+            message,
+        };
+        if other_name && (other_birth || stored.born.is_none() || theirs.born.is_none()) {
+            let message = text!("import-number-of-another", number = &theirs.number, name = stored.name(), row = first);
+            self.problems.push(problem("number", theirs.number.clone(), "number-taken", Severity::Refused, message));
+            self.refused += 1;
+            return Ok(None);
+        }
+        let old = Record { person: stored.clone(), ..Record::blank(row.record.day) };
+        let mut wanted = stored.clone();
+        for field in row.said.fields() {
+            let (before, after) = ((field.get)(&old), (field.get)(&row.record));
+            if before == after || !copy(&mut wanted, theirs, field.key) {
+                continue;
+            }
+            if !before.is_empty() {
+                copy(&mut wanted, &stored, field.key);
+                // Another letter case is no difference worth a word.
+                if before.to_lowercase() != after.to_lowercase() && self.problems.len() < TOLD {
+                    let message = text!("import-differs", value = &before, row = first);
+                    self.problems.push(problem(field.key, after, "differs", Severity::Warning, message));
+                }
+            }
+        }
+        for (key, value) in &theirs.custom {
+            if stored.custom(key).is_empty() {
+                change.custom_field(key, key)?;
+                wanted.set_custom(key, value);
+            }
+        }
+        Ok(Some(change.write_person(&stored, &wanted)?))
+    }
+
+    fn tell(&mut self, person: &Person, field: String, old: String, new: String) {
+        self.changes_in_all += 1;
+        if self.changes.len() < TOLD {
+            self.changes.push(FieldChange { number: person.number.clone(), name: person.name(), field, old, new });
+        }
+    }
+
+    /// Whole that look wrong, though each row is right by itself: what a person should read before committing.
+    pub fn suspicions(&self) -> Vec<Text> {
+        let mut found = Vec::new();
+        let known = self.persons.changed + self.persons.unchanged;
+        if self.persons.changed * 10 >= known * 3 && self.persons.changed >= 10 {
+            found.push(text!("import-many-changes", changed = self.persons.changed, known = known));
+        }
+        if self.persons.new > 0 && known > 20 && self.persons.new > known {
+            found.push(text!("import-many-new", new = self.persons.new, known = known));
+        }
+        let most = self.leavings.iter().max_by_key(|(_, count)| **count);
+        if let Some((day, count)) = most.filter(|(_, count)| **count >= 200) {
+            let day = crate::model::date::from_int(*day).map_or_else(String::new, |day| day.to_string());
+            found.push(text!("import-many-leave", count = *count, day = day));
+        }
+        let mojibake = self.problems.iter().filter(|problem| problem.code == "mojibake").count();
+        if mojibake > 1 {
+            found.push(text!("import-mojibake", count = mojibake));
+        }
+        found
+    }
+}
+
+/// Copies what a field holds from one person to another; `false` for fields that are not the person's.
+fn copy(to: &mut Person, from: &Person, key: &str) -> bool {
+    match key {
+        "kind" => to.organisation = from.organisation,
+        "name" => {
+            to.given.clone_from(&from.given);
+            to.family.clone_from(&from.family);
+        }
+        "given" => to.given.clone_from(&from.given),
+        "middle" => to.middle.clone_from(&from.middle),
+        "family" => to.family.clone_from(&from.family),
+        "called" => to.called.clone_from(&from.called),
+        "sort_name" => to.sort_name.clone_from(&from.sort_name),
+        "born" => to.born = from.born,
+        "gender" => to.gender = from.gender,
+        "email" | "phone" | "web" => {
+            let kind = crate::model::person::ContactKind::parse(key);
+            let Some(kind) = kind else { return false };
+            let values: Vec<String> = from.contacts_of(kind).map(str::to_owned).collect();
+            to.set_contacts(kind, values.into_iter());
+        }
+        "address" => to.address.clone_from(&from.address),
+        "postal_code" => to.postal_code.clone_from(&from.postal_code),
+        "city" => to.city.clone_from(&from.city),
+        "country" => to.country.clone_from(&from.country),
+        "protected" => to.protection = from.protection,
+        "language" => to.language.clone_from(&from.language),
+        "tags" => to.tags.clone_from(&from.tags),
+        "notes" => to.notes.clone_from(&from.notes),
+        _ => return false,
+    }
+    true
+}
+
+/// A blank cell says nothing, so it takes nothing away.
+fn merge_terms(stored: &Term, wanted: &Term) -> Term {
+    let or = |new: &String, old: &String| if new.is_empty() { old.clone() } else { new.clone() };
+    Term {
+        id: stored.id,
+        unit: stored.unit.clone(),
+        category: or(&wanted.category, &stored.category),
+        joined: wanted.joined.or(stored.joined),
+        left: wanted.left.or(stored.left),
+        reason: or(&wanted.reason, &stored.reason),
+        recruited_by: or(&wanted.recruited_by, &stored.recruited_by),
+    }
+}
+
+/// Whom a row is about: the number; in a list without numbers the name with the birth date, else with the surest thing
+/// that the list says of them.
+fn identity(person: &Person) -> u64 {
+    let mut hash = DefaultHasher::new();
+    if !person.number.is_empty() {
+        ("number", &person.number).hash(&mut hash);
+        return hash.finish();
+    }
+    (fold(&person.given), fold(&person.middle), fold(&person.family)).hash(&mut hash);
+    evidence(person).hash(&mut hash);
+    hash.finish()
+}
+
+fn evidence(person: &Person) -> String {
+    match (person.born, person.contacts.first()) {
+        (Some(born), _) => born.iso(),
+        (None, Some(contact)) => contact.value.to_lowercase(),
+        (None, None) => fold(&person.address),
+    }
+}
+
+/// The person in the register that a row is about.
+fn find(change: &Change<'_>, wanted: &Person) -> Result<Option<Person>> {
+    if !wanted.number.is_empty() {
+        return change.person_by_number(&wanted.number);
+    }
+    let key = sort_key(&wanted.family, &wanted.given, &wanted.sort_name, change.catalog.alphabet);
+    let namesakes = change.people_by_sort_key(&key)?;
+    Ok(namesakes.into_iter().find(|stored| match (stored.born, wanted.born) {
+        (Some(a), Some(b)) => a == b,
+        _ => evidence(stored) == evidence(wanted) || stored.contacts.iter().any(|c| wanted.contacts.contains(c)),
+    }))
+}
+
+/// What a row says of a person, in 64 bits.
+fn hash_of(person: &Person) -> u64 {
+    let mut hash = DefaultHasher::new();
+    let texts = [
+        &person.given, &person.middle, &person.family, &person.called, &person.sort_name, &person.address,
+        &person.postal_code, &person.city, &person.country, &person.language, &person.notes,
+    ];
+    texts.hash(&mut hash);
+    (person.organisation, person.born, person.gender as u8, person.protection as u8).hash(&mut hash);
+    for contact in &person.contacts {
+        (contact.kind as u8, &contact.value).hash(&mut hash);
+    }
+    (&person.tags, &person.custom).hash(&mut hash);
+    hash.finish()
+}
+
+/// The unit that a path in one column means. One that is not there is made, its levels judged by how many they are.
+fn unit_of_path(change: &mut Change<'_>, place: &Place) -> Result<Option<i64>> {
+    if place.is_empty() {
+        return Ok(None);
+    }
+    let path = place.to_string();
+    if let [one] = change.units_called(&path)?.as_slice() {
+        return Ok(Some(*one));
+    }
+    use Level::*;
+    let names: Vec<&str> = path.split(PATH_SEPARATOR).collect();
+    let levels: &[Level] = match names.len() {
+        1 => &[Local],
+        2 => &[County, Local],
+        3 => &[National, County, Local],
+        4 => &[National, County, Municipality, Local],
+        5 => &[National, Region, County, Municipality, Local],
+        _ => return Err(Error::refused(text!("import-path-too-deep", path = path))),
+    };
+    let place = Place(levels.iter().copied().zip(names.iter().map(|name| (*name).to_owned())).collect());
+    change.resolve_place(&place)
+}

@@ -1,0 +1,76 @@
+//! Killed at any moment, a register is whole, and a mutation is there whole or not at all.
+//!
+//! `KARTOTEK_KILLS=200 cargo test --test kill` tries so many moments; the usual run is shorter.
+
+mod common;
+
+use std::fmt::Write as _;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use common::Room;
+use kartotek::store::{Register, Who};
+
+/// A list of so many invented people.
+fn list(people: usize) -> String {
+    let mut list = String::from("number,given,family,joined,local\n");
+    for n in 1..=people {
+        let _ = writeln!(list, "{n},Kari {n},Nordmann,2020-01-{:02},Lag {}", n % 28 + 1, n % 40);
+    }
+    list
+}
+
+/// Mutations in the register and people in it, after proving that it is whole.
+fn state(room: &Room) -> (u64, usize) {
+    let register = Register::open(&room.register).unwrap();
+    let verdict = register.verify(&mut |_| Ok(())).unwrap();
+    assert!(verdict.faults.is_empty(), "{:?}", verdict.faults);
+    let counts = register.unit_counts(&Who::local(), chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap()).unwrap();
+    (verdict.mutations, counts.get(&None).map_or(0, |count| count.all as usize))
+}
+
+#[test]
+fn killed_at_any_moment() {
+    let kills: u32 = std::env::var("KARTOTEK_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(24);
+    let people = 3000;
+    let room = Room::new();
+    let file = room.write("list.csv", list(people));
+    room.run(&["add", "given=Ola", "family=Nordmann", "number=A-1", "joined=2019-01-01"]).ok();
+    let import = ["import", "members", &file, "--left", "last-day", "--commit"];
+    // How long each action takes when nobody kills it, so that the moments fall all over it.
+    let mut whole = [Duration::ZERO; 3];
+    let mut moment = 0x2545_f491_4f6c_dd1d_u64;
+    let mut cut_short = 0;
+    for n in 0..kills {
+        let (mutations, members) = state(&room);
+        let full = members > people;
+        let note = format!("notes={n}");
+        // With the list in, edits and the undo; without it, the import.
+        let (kind, args): (usize, &[&str]) = match (full, n % 3) {
+            (false, _) => (0, &import),
+            (true, 0) => (1, &["undo"]),
+            (true, _) => (2, &["set", "A-1", &note]),
+        };
+        let mut child = room.command(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        moment ^= moment << 13;
+        moment ^= moment >> 7;
+        moment ^= moment << 17;
+        let began = Instant::now();
+        let limit = whole[kind].max(Duration::from_millis(5)).mul_f64((moment % 1000) as f64 / 900.0);
+        if whole[kind].is_zero() {
+            child.wait().unwrap();
+            whole[kind] = began.elapsed();
+        } else {
+            std::thread::sleep(limit);
+            let _ = child.kill();
+            if !child.wait().unwrap().success() {
+                cut_short += 1;
+            }
+        }
+        let (after, now) = state(&room);
+        assert!(after == mutations || after == mutations + 1, "{mutations} → {after}");
+        assert!(now == 1 || now == people + 1, "half an import: {now} people");
+        assert!(after == mutations + 1 || now == members, "people changed without a mutation");
+    }
+    assert!(cut_short > 0, "no action was cut short");
+}
