@@ -95,7 +95,11 @@ fn whole_lists_out_and_in_again_change_nothing() {
         let Some(list) = corpus(&format!("members/{set}/spells.csv")) else { return };
         let room = Room::new();
         let done = import(&room, &list, &["--left", "first-day-out", "--commit"]);
-        assert_eq!((done["terms"]["new"].as_i64(), done["persons"]["new"].as_i64()), (Some(rows), Some(people)), "{set}");
+        assert_eq!(
+            (done["terms"]["new"].as_i64(), done["persons"]["new"].as_i64()),
+            (Some(rows), Some(people)),
+            "{set}"
+        );
         for format in ["csv", "xlsx", "json"] {
             let out = room.path(&format!("all.{format}"));
             room.run(&["list", "-o", out.to_str().unwrap()]).ok();

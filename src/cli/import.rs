@@ -49,7 +49,8 @@ pub fn run(args: Import, context: &mut Context) -> Result<()> {
     let Import::Members(args) = args;
     let mut register = context.open()?;
     let mapping = args.mapping.as_deref().map(Mapping::load).transpose()?;
-    let left = args.left.as_deref().map(|key| if key == Left::LastDay.key() { Left::LastDay } else { Left::FirstDayOut });
+    let left =
+        args.left.as_deref().map(|key| if key == Left::LastDay.key() { Left::LastDay } else { Left::FirstDayOut });
     let request = Request {
         path: args.file.clone(),
         options: Options { encoding: args.encoding, sheet: args.sheet },
@@ -93,9 +94,8 @@ fn json(imported: &Imported, committed: bool, context: &mut Context) -> Result<(
         })
     };
     let texts = |texts: &[crate::i18n::Text]| texts.iter().map(|text| context.i18n.text(text)).collect::<Vec<_>>();
-    let changes = report.changes.iter().map(|c| {
-        json!({ "number": c.number, "field": c.field, "old": c.old, "new": c.new })
-    });
+    let changes =
+        report.changes.iter().map(|c| json!({ "number": c.number, "field": c.field, "old": c.old, "new": c.new }));
     let value = json!({
         "rows": report.rows,
         "refused": report.refused,
@@ -131,12 +131,7 @@ fn report(imported: &Imported, committed: bool, context: &mut Context) -> Result
     }
     context.out.line("")?;
     let tally = |what: &str, t: crate::exchange::apply::Tally| {
-        vec![
-            context.i18n.get(what),
-            grouped(t.new as i64),
-            grouped(t.changed as i64),
-            grouped(t.unchanged as i64),
-        ]
+        vec![context.i18n.get(what), grouped(t.new as i64), grouped(t.changed as i64), grouped(t.unchanged as i64)]
     };
     let rows = [tally("cli-import-persons", report.persons), tally("cli-import-terms", report.terms)];
     let headings = ["cli-import-what", "cli-import-new", "cli-import-changed", "cli-import-unchanged"];
@@ -170,7 +165,8 @@ fn report(imported: &Imported, committed: bool, context: &mut Context) -> Result
         context.say(&text!("cli-import-more", more = more))?;
     }
     for change in report.changes.iter().take(SHOWN) {
-        let line = format!("  {} {}: {}: {:?} → {:?}", change.number, change.name, change.field, change.old, change.new);
+        let line =
+            format!("  {} {}: {}: {:?} → {:?}", change.number, change.name, change.field, change.old, change.new);
         context.out.line(&line)?;
     }
     for warning in report.suspicions() {

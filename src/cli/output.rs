@@ -58,7 +58,9 @@ impl Output {
             .map(|i| shown.iter().map(|row| row[i].width()).chain([headings[i].width()]).max().unwrap_or(0))
             .collect();
         let numeric: Vec<bool> = (0..headings.len())
-            .map(|i| rows.iter().all(|row| row[i].chars().all(|c| c.is_ascii_digit() || c == '\u{a0}')) && !rows.is_empty())
+            .map(|i| {
+                rows.iter().all(|row| row[i].chars().all(|c| c.is_ascii_digit() || c == '\u{a0}')) && !rows.is_empty()
+            })
             .collect();
         let line = |row: &[String]| {
             let mut line = String::new();

@@ -76,7 +76,8 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     for position in &positions {
         let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| Approx::day(day).show(lang));
         let to = day(position.to.and_then(|to| to.pred_opt()));
-        let deputy = if position.deputy { format!(" ({})", context.i18n.get("cli-show-deputy")) } else { String::new() };
+        let deputy =
+            if position.deputy { format!(" ({})", context.i18n.get("cli-show-deputy")) } else { String::new() };
         let line = format!("  {:>10} – {to:<10}  {}{deputy} · {}", day(position.from), position.role, position.unit);
         context.out.line(&line)?;
     }
@@ -85,8 +86,17 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
 
 fn term_json(record: &Record, term: &Term) -> Value {
     let about = Record { term: Some(term.clone()), ..record.clone() };
-    let keys = ["unit", "category", "joined", "last_day", "first_day_out", "reason", "recruited_by",
-        "joined_precision", "left_precision"];
+    let keys = [
+        "unit",
+        "category",
+        "joined",
+        "last_day",
+        "first_day_out",
+        "reason",
+        "recruited_by",
+        "joined_precision",
+        "left_precision",
+    ];
     let value = |key: &str| crate::model::field::find(key).map_or_else(String::new, |field| (field.get)(&about));
     Value::Object(keys.iter().map(|key| ((*key).to_owned(), value(key).into())).collect())
 }

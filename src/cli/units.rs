@@ -53,6 +53,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
             vec![name, level, count.own.to_string(), count.all.to_string()]
         })
         .collect();
-    let headings = ["cli-units-unit", "cli-units-level", "cli-units-own", "cli-units-all"].map(|id| context.i18n.get(id));
+    let headings =
+        ["cli-units-unit", "cli-units-level", "cli-units-own", "cli-units-all"].map(|id| context.i18n.get(id));
     context.out.rows(&["path", "level", "own", "all"], &headings, &rows)
 }

@@ -135,7 +135,8 @@ impl Apply {
     /// Ends the tally of what was made on the way.
     pub fn finish(mut self, change: &Change<'_>) -> Report {
         self.report.units_new = (change.unit_count() - self.known_units) as u64;
-        self.report.fields_new = change.catalog.custom.iter().skip(self.known_fields).map(|f| f.label.clone()).collect();
+        self.report.fields_new =
+            change.catalog.custom.iter().skip(self.known_fields).map(|f| f.label.clone()).collect();
         self.report
     }
 
@@ -202,8 +203,12 @@ impl Apply {
             let same_unit = |at: &Option<i64>| unit.is_none() || *at == unit;
             let matched = free
                 .iter()
-                .find(|(term, at)| same_day(term) && same_unit(at) && (wanted.left.is_none() || term.left == wanted.left)
-                    && (wanted.category.is_empty() || term.category == wanted.category))
+                .find(|(term, at)| {
+                    same_day(term)
+                        && same_unit(at)
+                        && (wanted.left.is_none() || term.left == wanted.left)
+                        && (wanted.category.is_empty() || term.category == wanted.category)
+                })
                 .or_else(|| free.iter().find(|(term, at)| same_day(term) && same_unit(at)))
                 .or_else(|| free.iter().find(|(term, _)| same_day(term)));
             if let Some((stored, at)) = matched {
@@ -437,8 +442,17 @@ fn find(change: &Change<'_>, wanted: &Person) -> Result<Option<Person>> {
 fn hash_of(person: &Person) -> u64 {
     let mut hash = DefaultHasher::new();
     let texts = [
-        &person.given, &person.middle, &person.family, &person.called, &person.sort_name, &person.address,
-        &person.postal_code, &person.city, &person.country, &person.language, &person.notes,
+        &person.given,
+        &person.middle,
+        &person.family,
+        &person.called,
+        &person.sort_name,
+        &person.address,
+        &person.postal_code,
+        &person.city,
+        &person.country,
+        &person.language,
+        &person.notes,
     ];
     texts.hash(&mut hash);
     (person.organisation, person.born, person.gender as u8, person.protection as u8).hash(&mut hash);

@@ -72,11 +72,8 @@ pub fn members(
     let survey = survey(&mut source, request.mapping.as_ref(), &customs, today)?;
     let said = request.left.or_else(|| request.mapping.as_ref().and_then(|mapping| mapping.left));
     let left = said.or_else(|| survey.left.as_ref().map(|guess| guess.left));
-    let rules = Rules {
-        today,
-        left: left.unwrap_or(Left::LastDay),
-        accept_unknown_joined: request.accept_unknown_joined,
-    };
+    let rules =
+        Rules { today, left: left.unwrap_or(Left::LastDay), accept_unknown_joined: request.accept_unknown_joined };
     let mut refused = request.refused.as_deref().map(|path| Refused::create(path, &survey)).transpose()?;
     let progress = source.progress();
     let done = register.change_titled(who, "import", keep, |change| {

@@ -116,7 +116,9 @@ impl Change<'_> {
     pub fn terms_of(&self, person: i64) -> Result<Vec<(Term, Option<i64>)>> {
         let terms = of_person(&self.tx, &self.catalog, person)?;
         let mut statement = self.tx.prepare_cached("SELECT unit_id FROM term WHERE id = ?1")?;
-        terms.into_iter().map(|term| Ok((statement.query_row([term.id], |row| row.get(0))?, term)))
+        terms
+            .into_iter()
+            .map(|term| Ok((statement.query_row([term.id], |row| row.get(0))?, term)))
             .map(|found: Result<_>| found.map(|(unit, term)| (term, unit)))
             .collect()
     }

@@ -24,10 +24,9 @@ use chrono::NaiveDate;
 use crate::error::Result;
 use crate::i18n::Lang;
 use crate::store::Who;
-use crate::store::db::Progress;
 
 /// Makes the demo association's register at a path.
-pub type MakeDemo = Arc<dyn Fn(&Path, &Who, &Progress) -> Result<()> + Send + Sync>;
+pub type MakeDemo = Arc<dyn Fn(&Path, &Who) -> Result<()> + Send + Sync>;
 
 /// What a session is started with.
 #[derive(Clone)]
