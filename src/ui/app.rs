@@ -10,10 +10,13 @@ use ratatui::layout::Rect;
 use super::command::{self, Command, Found, Info, Part};
 use super::load::Load;
 use super::overlay::{Overlay, Step, pressed};
+use super::overlays::confirm::Confirm;
+use super::overlays::menu::Menu;
+use super::overlays::start::Start;
 use super::pane::{Act, AnyPane, Cx};
 use super::panes::PANES;
 use super::theme::Theme;
-use super::{Options, keys};
+use super::{Options, day, keys, undo};
 use crate::i18n::I18n;
 use crate::store::catalog::Catalog;
 use crate::store::db::{Db, Lane, Wake};
@@ -70,11 +73,17 @@ impl App {
             wishes: Vec::new(),
             tabs: Vec::new(),
         };
-        app.enter();
+        if options.register.exists() {
+            app.enter();
+        } else {
+            app.stack.push(Box::new(Start::new(options.make_demo.clone())));
+        }
         app
     }
 
+    /// There is a register: shows it.
     fn enter(&mut self) {
+        self.stack.clear();
         self.load_catalog();
         self.panes = PANES.iter().map(|make| make(&mut self.cx)).collect();
         self.settle_acts();
@@ -105,7 +114,8 @@ impl App {
                 }
             }
             Event::Paste(text) => {
-                if !self.panes[self.focus].paste(text, &mut self.cx) {
+                let taken = self.panes.get_mut(self.focus).is_some_and(|pane| pane.paste(text, &mut self.cx));
+                if !taken {
                     self.cx.fault(&text!("paste-nowhere"));
                 }
             }
@@ -116,8 +126,13 @@ impl App {
 
     fn key(&mut self, key: &KeyEvent) {
         let name = keys::name(key);
-        if self.typed.is_empty() && self.panes[self.focus].key(key, &mut self.cx) {
+        let front = self.panes.get_mut(self.focus);
+        if self.typed.is_empty() && front.is_some_and(|pane| pane.key(key, &mut self.cx)) {
             return;
+        }
+        let digit = name.parse::<usize>().ok().filter(|_| self.typed.is_empty());
+        if let Some(pane) = digit.and_then(|digit| digit.checked_sub(1)) {
+            return self.cx.act(Act::Pane(pane));
         }
         if !self.typed.is_empty() {
             if name == "esc" {
@@ -146,7 +161,7 @@ impl App {
 
     /// Every command in reach: the pane's, its list's, the program's.
     pub(super) fn infos(&self) -> Vec<Info> {
-        let mut infos = self.panes[self.focus].infos(&self.cx);
+        let mut infos = self.panes.get(self.focus).map_or_else(Vec::new, |pane| pane.infos(&self.cx));
         infos.extend(Everywhere.infos(&self.cx));
         infos
     }
@@ -154,8 +169,14 @@ impl App {
     fn run(&mut self, scope: &str, name: &str, arg: &str) {
         if scope == "app" {
             Everywhere.run(name, arg, &mut self.cx);
-        } else {
-            self.panes[self.focus].run(name, arg, &mut self.cx);
+            return;
+        }
+        // A command of another pane is run there.
+        if let Some(at) = self.panes.iter().position(|pane| pane.name() == scope) {
+            self.focus = at;
+        }
+        if let Some(pane) = self.panes.get_mut(self.focus) {
+            pane.run(name, arg, &mut self.cx);
         }
     }
 
@@ -163,7 +184,11 @@ impl App {
         let tab = self.tabs.iter().position(|(from, to)| mouse.row == 0 && (*from..*to).contains(&mouse.column));
         match (tab, mouse.kind) {
             (Some(tab), MouseEventKind::Down(MouseButton::Left)) => self.cx.act(Act::Pane(tab)),
-            _ => self.panes[self.focus].mouse(mouse, &mut self.cx),
+            _ => {
+                if let Some(pane) = self.panes.get_mut(self.focus) {
+                    pane.mouse(mouse, &mut self.cx);
+                }
+            }
         }
     }
 
@@ -200,9 +225,16 @@ impl App {
             Act::Pane(at) if at < self.panes.len() => self.focus = at,
             Act::Pane(_) => {}
             Act::NextPane(by) => {
-                self.focus = (self.focus as isize + by).rem_euclid(self.panes.len() as isize) as usize;
+                self.focus = (self.focus as isize + by).rem_euclid(self.panes.len().max(1) as isize) as usize;
             }
-            Act::Palette | Act::Help => {}
+            Act::Palette => {
+                let menu = Menu::palette(self.infos(), &self.cx);
+                self.stack.push(Box::new(menu));
+            }
+            Act::Help => {
+                let menu = Menu::help(self.infos(), &self.cx);
+                self.stack.push(Box::new(menu));
+            }
             Act::Day(day) => {
                 self.cx.day = day;
                 self.reload();
@@ -211,6 +243,10 @@ impl App {
             Act::Enter => self.enter(),
             Act::CancelJob => self.cx.jobs.iter().for_each(super::pane::Job::cancel),
             Act::Suspend => self.wishes.push(Wish::Suspend),
+            Act::Quit if self.stack.iter().any(|overlay| overlay.dirty()) => {
+                let question = self.cx.i18n.get("quit-discard");
+                self.stack.push(Box::new(Confirm::new(question, |cx| cx.act(Act::Leave))));
+            }
             Act::Quit | Act::Leave => self.wishes.push(Wish::Leave),
         }
     }
@@ -226,7 +262,7 @@ impl App {
     pub fn poll(&mut self) -> bool {
         let mut dirty = false;
         let changes = self.cx.db.changes();
-        if changes != self.changes {
+        if changes != self.changes && !self.panes.is_empty() {
             self.changes = changes;
             self.reload();
         }
@@ -282,7 +318,9 @@ impl App {
     }
 
     pub(super) fn draw_pane(&mut self, frame: &mut Frame<'_>, area: Rect) {
-        self.panes[self.focus].draw(frame, area, &self.cx);
+        if let Some(pane) = self.panes.get_mut(self.focus) {
+            pane.draw(frame, area, &self.cx);
+        }
     }
 
     pub(super) fn pane_names(&self) -> Vec<&'static str> {
@@ -297,6 +335,10 @@ impl Everywhere {
     const COMMANDS: &'static [Command<Everywhere>] = &[
         Command::new("help", &["?", "F1"], |_, cx| cx.act(Act::Help)).bar(),
         Command::new("palette", &[":"], |_, cx| cx.act(Act::Palette)).bar(),
+        Command::new("undo", &["u"], |_, cx| undo::undo(cx)),
+        Command::new("redo", &["U", "ctrl-r"], |_, cx| undo::redo(cx)),
+        Command::new("day", &["d"], |_, cx| day::ask(cx)),
+        Command::with("as-of", &[], |_, typed, cx| day::go(typed, cx)),
         Command::new("next-pane", &["tab"], |_, cx| cx.act(Act::NextPane(1))),
         Command::new("previous-pane", &["shift-tab"], |_, cx| cx.act(Act::NextPane(-1))),
         Command::new("suspend", &["ctrl-z"], |_, cx| cx.act(Act::Suspend)),

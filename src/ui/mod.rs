@@ -3,18 +3,26 @@
 //! same [`app::App`] runs on a terminal and in tests.
 
 pub mod app;
+pub mod choice;
 pub mod command;
+mod day;
+pub mod fields;
+pub mod form;
 mod frame;
 pub mod input;
 pub mod keys;
 pub mod load;
+pub mod matching;
 pub mod overlay;
 pub mod overlays;
 pub mod pane;
 pub mod panes;
+pub mod posts;
+pub mod reader;
 pub mod table;
 pub mod text;
 pub mod theme;
+mod undo;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -151,6 +151,14 @@ impl<S: Source> Table<S> {
         self.fetch(Want::Around(Some(id)), cx);
     }
 
+    /// Puts the cursor on the first row here that fits.
+    pub fn find(&mut self, fits: impl FnMut(&S::Row) -> bool) {
+        if let Some(at) = self.rows.iter().position(fits) {
+            self.cursor = at;
+            self.scroll();
+        }
+    }
+
     pub fn current(&self) -> Option<&S::Row> {
         self.rows.get(self.cursor)
     }

@@ -1,3 +1,9 @@
 //! The overlays, one a file.
 
+pub mod confirm;
+pub mod conflict;
+pub mod menu;
 pub mod message;
+pub mod picker;
+pub mod prompt;
+pub mod start;

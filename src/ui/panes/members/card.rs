@@ -1,9 +1,8 @@
 //! One person on a card: who they are and how to reach them, and below that everything that has happened — terms,
 //! positions, and the changes to the card itself.
 
-use crossterm::event::{MouseEvent, MouseEventKind};
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::model::field::{FIELDS, Section};
@@ -12,9 +11,9 @@ use crate::model::position::Position as Post;
 use crate::model::{Record, Term};
 use crate::store::db::Lane;
 use crate::store::history::Mutation;
-use crate::ui::command::{self, Command, Info, Part};
 use crate::ui::load::Load;
 use crate::ui::pane::Cx;
+use crate::ui::reader::Reader;
 use crate::ui::text;
 
 /// Changes shown of a person's history; the rest is in the history pane.
@@ -32,27 +31,14 @@ pub struct Story {
 pub struct Card {
     id: Option<i64>,
     load: Load<Option<Story>>,
-    top: usize,
-    area: Rect,
-    length: usize,
+    pub reader: Reader,
 }
 
 impl Card {
-    const COMMANDS: &'static [Command<Card>] = &[
-        Command::new("down", &["down", "j"], |c, _| c.scroll(1)),
-        Command::new("up", &["up", "k"], |c, _| c.scroll(-1)),
-        Command::new("page-down", &["pgdn", "ctrl-f", "space"], |c, _| c.scroll(c.page())),
-        Command::new("page-up", &["pgup", "ctrl-b"], |c, _| c.scroll(-c.page())),
-        Command::new("half-down", &["ctrl-d"], |c, _| c.scroll(c.page() / 2)),
-        Command::new("half-up", &["ctrl-u"], |c, _| c.scroll(-c.page() / 2)),
-        Command::new("first", &["g g", "home"], |c, _| c.top = 0),
-        Command::new("last", &["G", "end"], |c, _| c.scroll(isize::MAX)),
-    ];
-
     /// Shows somebody; from the top, unless it is who is shown already.
     pub fn show(&mut self, id: Option<i64>, cx: &Cx) {
         if self.id != id {
-            self.top = 0;
+            self.reader.rewind();
         }
         self.id = id;
         self.reload(cx);
@@ -90,51 +76,11 @@ impl Card {
         self.load.busy()
     }
 
-    /// What is known of whoever is shown, once it has come.
-    pub fn story(&self) -> Option<&Story> {
-        let story = self.load.value()?.as_ref()?;
-        (Some(story.record.person.id) == self.id).then_some(story)
-    }
-
-    fn page(&self) -> isize {
-        isize::from(self.area.height as i16).max(2)
-    }
-
-    fn scroll(&mut self, by: isize) {
-        let most = self.length.saturating_sub(usize::from(self.area.height));
-        self.top = self.top.saturating_add_signed(by).min(most);
-    }
-
-    pub fn mouse(&mut self, event: &MouseEvent) -> bool {
-        let here = self.area.contains(Position::new(event.column, event.row));
-        match event.kind {
-            MouseEventKind::ScrollDown if here => self.scroll(3),
-            MouseEventKind::ScrollUp if here => self.scroll(-3),
-            _ => {}
-        }
-        here
-    }
-
     pub fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-        self.area = area;
         // Until the new card has come the old one stays.
-        let Some(Some(story)) = self.load.value() else { return };
-        let lines = lines(story, usize::from(area.width), cx);
-        self.length = lines.len();
-        self.top = self.top.min(self.length.saturating_sub(usize::from(area.height)));
-        for (i, line) in lines.into_iter().skip(self.top).take(usize::from(area.height)).enumerate() {
-            frame.render_widget(line, Rect { y: area.y + i as u16, height: 1, ..area });
+        if let Some(Some(story)) = self.load.value() {
+            self.reader.draw(frame, area, lines(story, usize::from(area.width), cx));
         }
-    }
-}
-
-impl Part for Card {
-    fn infos(&self, cx: &Cx) -> Vec<Info> {
-        command::infos("card", Self::COMMANDS, self, cx)
-    }
-
-    fn run(&mut self, name: &str, arg: &str, cx: &mut Cx) -> bool {
-        command::run(Self::COMMANDS, self, name, arg, cx)
     }
 }
 

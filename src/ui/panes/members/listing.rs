@@ -1,7 +1,6 @@
 //! Which people the list shows: the rows' source, and the columns they are shown in.
 
 use crate::error::Result;
-use crate::model::Record;
 use crate::model::field::{self, Field, Kind};
 use crate::store::list::{self, Query, Row};
 use crate::store::{Register, Who};
@@ -85,9 +84,4 @@ fn width(field: &Field) -> u16 {
         (_, Kind::Named) => 12,
         _ => 14,
     }
-}
-
-/// What is shown of somebody who is no member on the day: their status, beside the name.
-pub fn is_member(record: &Record) -> bool {
-    record.status == crate::model::Status::Active
 }

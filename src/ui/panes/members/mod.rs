@@ -1,8 +1,13 @@
 //! The members: a list that is filtered as one types, and the card of whoever is under the cursor.
 
+mod arrange;
+mod bulk;
 mod card;
+mod edit;
 mod filter;
 mod listing;
+mod membership;
+mod seek;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
@@ -18,10 +23,11 @@ use crate::ui::command::{Command, Part};
 use crate::ui::load::Load;
 use crate::ui::pane::{Cx, Jump, Pane};
 use crate::ui::table::Table;
-use crate::ui::text;
+use crate::ui::{posts, text};
 use card::Card;
 use filter::{Asked, Prompt};
 use listing::People;
+use seek::Seek;
 
 /// From this width on the card lies beside the list.
 const BESIDE: u16 = 110;
@@ -38,6 +44,7 @@ pub struct Members {
     asked: Asked,
     prompt: Option<Prompt>,
     count: Load<u64>,
+    seek: Seek,
     /// The card has the keys.
     on_card: bool,
     beside: bool,
@@ -49,7 +56,19 @@ impl Pane for Members {
         Command::new("open", &["enter", "right", "l"], Self::open).off(Self::no_row).bar(),
         Command::new("back", &["esc", "left", "h"], Self::back),
         Command::new("filter", &["/"], Self::open_prompt).bar(),
+        Command::new("new", &["n"], Self::add).bar(),
+        Command::new("edit", &["e"], Self::edit).off(Self::no_row).bar(),
         Command::new("everyone", &["a"], Self::toggle_everyone).bar(),
+        Command::new("join", &["i"], Self::join).off(Self::no_row),
+        Command::new("leave", &["x"], Self::leave).off(Self::no_row),
+        Command::new("transfer", &["t"], Self::transfer).off(Self::no_row),
+        Command::new("post", &["p"], Self::add_post).off(Self::no_row),
+        Command::new("bulk", &["b"], Self::bulk).off(Self::no_row),
+        Command::new("columns", &["c"], Self::choose_columns),
+        Command::new("sort", &["s"], Self::choose_sort),
+        Command::new("view", &["v v", "@"], Self::open_view),
+        Command::new("save-view", &["v s"], Self::save_view).off(Self::no_filter),
+        Command::new("delete-view", &["v d"], Self::delete_view),
         Command::new("copy", &["y"], Self::copy).off(Self::no_row),
     ];
 
@@ -64,6 +83,7 @@ impl Pane for Members {
             asked: Asked::default(),
             prompt: None,
             count: Load::default(),
+            seek: Seek::default(),
             on_card: false,
             beside: false,
         };
@@ -90,7 +110,8 @@ impl Pane for Members {
         }
         dirty |= self.table.poll(cx);
         dirty |= self.count.poll();
-        let here = self.table.current().map(|row| row.record.person.id);
+        dirty |= self.poll_seek(cx);
+        let here = self.current();
         if here != self.card.id() {
             self.card.show(here, cx);
         }
@@ -98,15 +119,15 @@ impl Pane for Members {
     }
 
     fn busy(&self) -> bool {
-        self.asked.busy() || self.table.busy() || self.count.busy() || self.card.busy()
+        self.asked.busy() || self.table.busy() || self.count.busy() || self.card.busy() || self.seek.busy()
     }
 
     fn part(&self) -> &dyn Part {
-        if self.on_card { &self.card } else { &self.table }
+        if self.on_card { &self.card.reader } else { &self.table }
     }
 
     fn part_mut(&mut self) -> &mut dyn Part {
-        if self.on_card { &mut self.card } else { &mut self.table }
+        if self.on_card { &mut self.card.reader } else { &mut self.table }
     }
 
     fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {
@@ -121,7 +142,7 @@ impl Pane for Members {
     }
 
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx) {
-        if self.card.mouse(event) {
+        if self.card.reader.mouse(event) {
             self.on_card |= event.kind == MouseEventKind::Down(MouseButton::Left);
         } else if self.table.mouse(event, cx) {
             self.open(cx);
@@ -131,10 +152,11 @@ impl Pane for Members {
     }
 
     fn jump(&mut self, to: &Jump, cx: &mut Cx) -> bool {
-        let Jump::People(filter) = to else { return false };
-        self.filter = filter.clone();
-        (self.everyone, self.prompt, self.on_card) = (false, None, false);
-        self.ask(true, cx);
+        match to {
+            Jump::People(filter) => self.show(filter.clone(), cx),
+            Jump::Person(id) => self.seek(*id, cx),
+            Jump::Unit(_) => return false,
+        }
         true
     }
 
@@ -149,7 +171,7 @@ impl Pane for Members {
             let card = Rect { x: area.x + list.width + 1, width: area.width - list.width - 1, ..area };
             self.card.draw(frame, card, cx);
         } else {
-            self.card.draw(frame, Rect { width: 0, ..area }, cx);
+            self.card.reader.hide();
         }
         let head = Rect { height: list.height.min(1), ..list };
         let body = Rect { y: list.y + head.height, height: list.height - head.height, ..list };
@@ -172,6 +194,22 @@ impl Pane for Members {
 impl Members {
     fn no_row(&self, _cx: &Cx) -> Option<Text> {
         self.table.is_empty().then(|| text!("off-no-row"))
+    }
+
+    fn no_filter(&self, _cx: &Cx) -> Option<Text> {
+        self.filter.is_empty().then(|| text!("off-no-filter"))
+    }
+
+    /// Whoever is under the cursor.
+    fn current(&self) -> Option<i64> {
+        self.table.current().map(|row| row.record.person.id)
+    }
+
+    /// Goes to the list of a filter.
+    fn show(&mut self, filter: String, cx: &Cx) {
+        self.filter = filter;
+        (self.everyone, self.prompt, self.on_card) = (false, None, false);
+        self.ask(true, cx);
     }
 
     /// Reads the filter; the list follows when it reads. `fresh` begins at the top.
@@ -208,6 +246,12 @@ impl Members {
     fn toggle_everyone(&mut self, cx: &mut Cx) {
         self.everyone = !self.everyone;
         self.ask(false, cx);
+    }
+
+    fn add_post(&mut self, cx: &mut Cx) {
+        let Some(row) = self.table.current() else { return };
+        let unit = row.record.term.as_ref().map(|term| term.unit.to_string()).unwrap_or_default();
+        posts::add(&row.record.person.number, &unit, cx);
     }
 
     /// Puts the e-mail address or phone number on the clipboard.
