@@ -228,7 +228,11 @@ impl App {
                 self.focus = (self.focus as isize + by).rem_euclid(self.panes.len().max(1) as isize) as usize;
             }
             Act::Palette => {
-                let menu = Menu::palette(self.infos(), &self.cx);
+                let mut infos = self.infos();
+                let others = self.panes.iter().enumerate().filter(|(at, _)| *at != self.focus);
+                let others = others.flat_map(|(_, pane)| pane.infos(&self.cx));
+                infos.extend(others.filter(|info| info.scope != "list"));
+                let menu = Menu::palette(infos, &self.cx);
                 self.stack.push(Box::new(menu));
             }
             Act::Help => {

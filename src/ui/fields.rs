@@ -123,9 +123,9 @@ pub fn read(form: &Form, base: &Record, cx: &Cx) -> Result<Record, Faults> {
     if faults.is_empty() { Ok(record) } else { Err(faults) }
 }
 
-/// Fills in the town when a postal code is left, unless a town of somebody's own stands there.
+/// Fills in the town when a changed postal code is left; it can be corrected after that.
 pub fn fill_town(form: &mut Form, left: &str, cx: &Cx) {
-    if left != "postal_code" && left != "country" {
+    if left != "postal_code" {
         return;
     }
     let own = cx.catalog.as_ref().map_or("", |catalog| catalog.country.as_str());

@@ -11,8 +11,8 @@ use crate::ui::overlay::{centred, framed};
 use crate::ui::pane::Cx;
 use crate::ui::text;
 
-/// Rows that a text of several lines gets.
-const AREA_ROWS: u16 = 4;
+/// Rows that a text of several lines gets, at the least and at the most.
+const AREA_ROWS: (u16, u16) = (2, 6);
 
 /// What a row of the form's whole length shows.
 enum Part {
@@ -30,7 +30,10 @@ impl Form {
                 section = &line.section;
                 parts.push((Part::Heading(i), 1));
             }
-            let height = if matches!(line.editor, Editor::Area(_)) { AREA_ROWS } else { 1 };
+            let height = match &line.editor {
+                Editor::Area(area) => (area.lines().len() as u16).clamp(AREA_ROWS.0, AREA_ROWS.1),
+                _ => 1,
+            };
             parts.push((Part::Value(i), height));
             if line.fault.is_some() {
                 parts.push((Part::Fault(i), 1));
@@ -129,8 +132,15 @@ impl Form {
                 );
             }
             Editor::Area(edited) => {
-                edited.set_cursor_style(if here { cx.theme.cursor() } else { Style::new() });
+                edited.set_cursor_style(Style::new());
                 frame.render_widget(&**edited, field);
+                if here {
+                    let (at, top) = (edited.screen_cursor(), edited.scroll_offset());
+                    let (row, column) = (at.row.saturating_sub(top.0.into()), at.col.saturating_sub(top.1.into()));
+                    let within = |at: usize, size: u16| (at as u16).min(size.saturating_sub(1));
+                    let cursor = (field.x + within(column, field.width), field.y + within(row, field.height));
+                    frame.set_cursor_position(cursor);
+                }
             }
         }
     }

@@ -26,7 +26,7 @@ pub struct Menu {
 
 struct Entry {
     info: Info,
-    /// What is searched: label, name and scope.
+    /// What is searched: label and name.
     words: String,
     label: String,
 }
@@ -41,9 +41,15 @@ impl Menu {
     }
 
     fn of(infos: Vec<Info>, cx: &Cx, help: bool) -> Menu {
+        let front = infos.first().map(|info| info.scope);
         let entry = |info: Info| {
-            let label = info.label(cx);
-            Entry { words: format!("{label} {} {}", info.name, info.scope), label, info }
+            let mut label = info.label(cx);
+            let pane = format!("pane-{}", info.scope);
+            if Some(info.scope) != front && cx.i18n.has(&pane) {
+                // Another pane's: running it goes there first.
+                label = format!("{}: {label}", cx.i18n.get(&pane));
+            }
+            Entry { words: format!("{label} {}", info.name), label, info }
         };
         let lines: Vec<Entry> = infos.into_iter().map(entry).collect();
         let found = (0..lines.len()).collect();
