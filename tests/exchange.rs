@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use kartotek::exchange::{Next, Options, Passed, Problem, Rules, Said, Source, Survey, read_rows, survey};
+use kartotek::exchange::export::{Export, Format, complete};
+use kartotek::exchange::{Custom, Next, Options, Passed, Problem, Rules, Said, Source, Survey, read_rows, survey};
+use kartotek::i18n::{I18n, Lang};
 use kartotek::model::Record;
 use kartotek::model::field::{self, Left};
 
@@ -179,4 +181,29 @@ fn the_mapping_of_a_messy_list_can_be_saved() {
     assert_eq!(keys["Fylkeslag"], "county");
     assert_eq!(keys["Alder"], "ignore");
     assert_eq!(keys["Mobil"], "phone");
+}
+
+/// The complete export of a real list says the same when it is read again, row by row.
+#[test]
+fn real_lists_come_back() {
+    let i18n = I18n::new(Lang::Nb);
+    for (folder, name, format) in [
+        ("storting", "list.csv", Format::Csv),
+        ("storting", "list.xlsx", Format::Xlsx),
+        ("us-congress", "list.csv", Format::Csv),
+        ("canadian-senate", "list.xlsx", Format::Xlsx),
+    ] {
+        let Some(before) = spells(folder) else { return };
+        let temp = tempfile::tempdir().unwrap();
+        let path = temp.path().join(name);
+        let customs = [Custom { key: "source_id".to_owned(), label: "source_id".to_owned() }];
+        let mut export = Export::to_file(&path, format, &complete(&customs), &i18n).unwrap();
+        before.rows.iter().for_each(|(.., record, _)| export.put(record).unwrap());
+        assert_eq!(export.finish().unwrap().records, before.rows.len() as u64);
+        let after = read(&path, None);
+        assert_eq!(after.rows.len(), before.rows.len(), "{folder} {name}");
+        for ((.., before, _), (_, row, after, _)) in before.rows.iter().zip(&after.rows) {
+            assert_eq!(before, after, "{folder} {name} {row}");
+        }
+    }
 }

@@ -116,6 +116,9 @@ CREATE TABLE term (
 -- Covers every question about status on a day, per person and in one ordered pass over all.
 CREATE INDEX term_by_person ON term (person_id, joined, left_on, unit_id, category_id, reason_id);
 CREATE INDEX term_by_unit ON term (unit_id, left_on, joined, person_id);
+-- "Joined in the last month", "left in 2025": few of many, found at once.
+CREATE INDEX term_by_joined ON term (joined, left_on, person_id);
+CREATE INDEX term_by_left ON term (left_on, joined, person_id) WHERE left_on IS NOT NULL;
 CREATE INDEX term_by_recruiter ON term (recruiter_id) WHERE recruiter_id IS NOT NULL;
 
 -- Positions of trust. from_on: first day, 0 when not known; to_on: first day no longer held, NULL while it lasts.
@@ -132,6 +135,7 @@ CREATE TABLE position (
 ) STRICT;
 CREATE INDEX position_by_person ON position (person_id);
 CREATE INDEX position_by_unit ON position (unit_id, from_on);
+CREATE INDEX position_by_role ON position (role, person_id);
 
 -- Saved filters, usable in a filter as @name.
 CREATE TABLE segment (

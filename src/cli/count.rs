@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
-use super::{Context, Format, day, filter_error};
-use crate::error::{Error, Result};
+use super::{Context, Format, columns, day, filter_error};
+use crate::error::Result;
+use crate::exchange::export::Column;
 use crate::i18n::grouped;
 use crate::store::list::{Query, Sort};
 use crate::text;
@@ -21,7 +22,7 @@ pub struct Args {
 pub fn run(args: Args, context: &mut Context) -> Result<()> {
     let register = context.open()?;
     let day = day(args.as_of.as_deref())?;
-    let filter = register.parse(&context.who, &args.filter, day)?;
+    let filter = register.parse(&context.who, &args.filter, day);
     let filter = filter.map_err(|fault| filter_error(&args.filter, &fault, &context.i18n))?;
     let query = Query { filter, sort: Sort::default(), day };
     if args.by.is_empty() {
@@ -32,8 +33,8 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
             Format::Json => context.out.json(&json!({ "count": count })),
         };
     }
-    let columns = args.by.iter().map(|name| register.column(name)).collect::<Result<Vec<_>, Error>>()?;
-    let groups = register.count_by(&context.who, &query, &columns)?;
+    let columns = columns(&register, &args.by)?;
+    let groups = register.count_by(&context.who, &query, &columns.iter().map(Column::key).collect::<Vec<_>>())?;
     if context.out.format == Format::Json {
         let groups = groups.iter().map(|(key, count)| json!({ "key": key, "count": count }));
         let groups = groups.collect();

@@ -4,17 +4,17 @@
 mod add;
 mod backup;
 mod completions;
-//mod count;
+mod count;
 mod demo;
 mod fields;
 mod import;
 mod init;
 mod join;
 mod leave;
-//mod list;
+mod list;
 mod log;
 mod output;
-//mod segment;
+mod segment;
 mod set;
 mod show;
 mod undo;
@@ -29,8 +29,12 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::config;
 use crate::error::{Error, Kind, Result};
+use crate::exchange::Custom;
+use crate::exchange::export::Column;
 use crate::i18n::{I18n, Lang};
-use crate::model::date;
+use crate::model::name::nearest;
+use crate::model::{date, field};
+use crate::store::catalog::Catalog;
 use crate::store::{Register, Who};
 use crate::text;
 use output::Output;
@@ -66,15 +70,16 @@ enum Command {
     Init(init::Args),
     #[command(subcommand)]
     Import(import::Import),
-    //List(list::Args),
-    //Count(count::Args),
+    List(list::Args),
+    Count(count::Args),
     Show(show::Args),
     Add(add::Args),
     Set(set::Args),
     Join(join::Args),
     Leave(leave::Args),
     Units(units::Args),
-    //Segment(segment::Segment),
+    #[command(subcommand)]
+    Segment(segment::Segment),
     Log(log::Args),
     Undo(undo::UndoArgs),
     Redo,
@@ -149,15 +154,15 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
     match command {
         Command::Init(args) => init::run(args, context),
         Command::Import(args) => import::run(args, context),
-        //Command::List(args) => list::run(args, context),
-        //Command::Count(args) => count::run(args, context),
+        Command::List(args) => list::run(args, context),
+        Command::Count(args) => count::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Add(args) => add::run(args, context),
         Command::Set(args) => set::run(args, context),
         Command::Join(args) => join::run(args, context),
         Command::Leave(args) => leave::run(args, context),
         Command::Units(args) => units::run(args, context),
-        //Command::Segment(args) => segment::run(args, context),
+        Command::Segment(args) => segment::run(args, context),
         Command::Log(args) => log::run(args, context),
         Command::Undo(args) => undo::undo(args, context),
         Command::Redo => undo::redo(context),
@@ -232,16 +237,40 @@ fn pair(typed: &str) -> Result<(&str, &str)> {
     typed.split_once('=').ok_or_else(|| Error::usage(text!("cli-not-a-pair", typed = typed)))
 }
 
+/// The columns that names typed on the command line mean: fields, and the register's own.
+fn columns(register: &Register, typed: &[String]) -> Result<Vec<Column>> {
+    let catalog = register.catalog()?;
+    let column = |name: &String| {
+        let custom = catalog.custom.iter().find(|custom| custom.key == name.trim());
+        match (field::find(name), custom) {
+            (Some(field), _) => Ok(Column::Field(field)),
+            (None, Some(own)) => Ok(Column::Custom(Custom { key: own.key.clone(), label: own.label.clone() })),
+            (None, None) => Err(no_field(name, &catalog)),
+        }
+    };
+    typed.iter().map(column).collect()
+}
+
+/// There is no such field; perhaps one of nearly that name was meant.
+fn no_field(key: &str, catalog: &Catalog) -> Error {
+    let keys = field::FIELDS.iter().map(|field| field.key);
+    let keys = keys.chain(catalog.custom.iter().map(|custom| custom.key.as_str()));
+    let error = Error::usage(text!("cli-no-field", key = key));
+    match nearest(key, keys) {
+        Some(near) => error.hint(text!("store-did-you-mean", name = near)),
+        None => error.hint(text!("cli-fields-hint")),
+    }
+}
+
 /// A filter that can't be read, with a caret under what is wrong with it.
 fn filter_error(typed: &str, fault: &crate::query::Fault, i18n: &I18n) -> Error {
     let before = typed.get(..fault.at.start).unwrap_or(typed);
     let under = typed.get(fault.at.clone()).unwrap_or_default();
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
-    let caret = format!("  {}{}", " ".repeat(width(before)), "^".repeat(width(under).max(1)));
-    let error = Error::new(
-        Kind::Usage,
-        text!("cli-filter-fault", what = i18n.text(&fault.what), filter = typed, caret = caret),
-    );
+    let caret = format!("{}{}", " ".repeat(width(before)), "^".repeat(width(under).max(1)));
+    // Indented here: in a text's own lines the indentation would be taken away.
+    let place = format!("\n  {typed}\n  {caret}");
+    let error = Error::new(Kind::Usage, text!("cli-filter-fault", what = i18n.text(&fault.what), place = place));
     match &fault.hint {
         Some(hint) => error.hint(hint.clone()),
         None => error,

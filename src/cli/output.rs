@@ -50,39 +50,13 @@ impl Output {
         &mut self.to
     }
 
-    /// A table: columns as wide as their widest value, numbers to the right.
+    /// A whole table at once.
     pub fn table(&mut self, headings: &[String], rows: &[Vec<String>]) -> Result<()> {
-        let shown: Vec<Vec<String>> =
-            rows.iter().map(|row| row.iter().map(|value| harmless(value).into_owned()).collect()).collect();
-        let widths: Vec<usize> = (0..headings.len())
-            .map(|i| shown.iter().map(|row| row[i].width()).chain([headings[i].width()]).max().unwrap_or(0))
-            .collect();
-        let numeric: Vec<bool> = (0..headings.len())
-            .map(|i| {
-                rows.iter().all(|row| row[i].chars().all(|c| c.is_ascii_digit() || c == '\u{a0}')) && !rows.is_empty()
-            })
-            .collect();
-        let line = |row: &[String]| {
-            let mut line = String::new();
-            for (i, value) in row.iter().enumerate() {
-                let pad = " ".repeat(widths[i] - value.width());
-                if i > 0 {
-                    line.push_str("  ");
-                }
-                match numeric[i] {
-                    true => line.extend([pad.as_str(), value]),
-                    false => line.extend([value.as_str(), &pad]),
-                }
-            }
-            line.trim_end().to_owned()
-        };
-        let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
-        writeln!(self.to, "{}", line(headings)).map_err(failed)?;
-        writeln!(self.to, "{}", rule.join("  ")).map_err(failed)?;
-        for row in &shown {
-            writeln!(self.to, "{}", line(row)).map_err(failed)?;
+        let mut table = Table::new(headings.to_vec());
+        for row in rows {
+            table.push(row.clone(), self)?;
         }
-        Ok(())
+        table.finish(self)
     }
 
     /// The same rows in whichever form was asked for. `keys` name the columns for programs, `headings` for people.
@@ -105,6 +79,77 @@ impl Output {
                 self.json(&Value::Array(list))
             }
         }
+    }
+}
+
+/// A table on its way: the first rows decide how wide the columns are, the rest is printed as it comes, so that a list of
+/// a million takes no memory.
+pub struct Table {
+    headings: Vec<String>,
+    waiting: Vec<Vec<String>>,
+    /// Width and whether numbers, for each column; known once the heading is printed.
+    shape: Vec<(usize, bool)>,
+    empty: bool,
+}
+
+/// So many rows are looked at for the widths.
+const LOOKED_AT: usize = 1000;
+
+impl Table {
+    pub fn new(headings: Vec<String>) -> Table {
+        Table { headings, waiting: Vec::new(), shape: Vec::new(), empty: true }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.empty
+    }
+
+    pub fn push(&mut self, row: Vec<String>, out: &mut Output) -> Result<()> {
+        self.empty = false;
+        let row: Vec<String> = row.iter().map(|value| harmless(value).into_owned()).collect();
+        if !self.shape.is_empty() {
+            return self.line(&row, out);
+        }
+        self.waiting.push(row);
+        if self.waiting.len() >= LOOKED_AT { self.begin(out) } else { Ok(()) }
+    }
+
+    pub fn finish(mut self, out: &mut Output) -> Result<()> {
+        if self.shape.is_empty() { self.begin(out) } else { Ok(()) }
+    }
+
+    fn begin(&mut self, out: &mut Output) -> Result<()> {
+        let rows = std::mem::take(&mut self.waiting);
+        let number = |value: &str| value.chars().all(|c| c.is_ascii_digit() || c == '\u{a0}');
+        self.shape = self
+            .headings
+            .iter()
+            .enumerate()
+            .map(|(i, heading)| {
+                let width = rows.iter().map(|row| row[i].width()).max().unwrap_or(0).max(heading.width());
+                (width, !rows.is_empty() && rows.iter().all(|row| number(&row[i])))
+            })
+            .collect();
+        let rule: Vec<String> = self.shape.iter().map(|(width, _)| "─".repeat(*width)).collect();
+        self.line(&self.headings, out)?;
+        writeln!(out.to, "{}", rule.join("  ")).map_err(failed)?;
+        rows.iter().try_for_each(|row| self.line(row, out))
+    }
+
+    /// Numbers to the right; nothing behind the last column.
+    fn line(&self, row: &[String], out: &mut Output) -> Result<()> {
+        let mut line = String::new();
+        for (i, (value, (width, numeric))) in row.iter().zip(&self.shape).enumerate() {
+            let pad = " ".repeat(width.saturating_sub(value.width()));
+            if i > 0 {
+                line.push_str("  ");
+            }
+            match numeric {
+                true => line.extend([pad.as_str(), value]),
+                false => line.extend([value.as_str(), &pad]),
+            }
+        }
+        writeln!(out.to, "{}", line.trim_end()).map_err(failed)
     }
 }
 

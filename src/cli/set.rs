@@ -1,6 +1,6 @@
 //! `set`: values of one person, by the fields' names; an empty value takes one away.
 
-use super::{Context, pair, today};
+use super::{Context, no_field, pair, today};
 use crate::error::{Error, Result};
 use crate::model::field::{self, Left, Reading, Section};
 use crate::model::{Person, Record};
@@ -55,7 +55,7 @@ pub fn apply(record: &mut Record, pairs: &[String], which: Lists, register: &Reg
             Some(field) => known.push((field, value)),
             None => {
                 let custom = catalog.custom.iter().find(|custom| custom.key == key.trim());
-                let custom = custom.ok_or_else(|| unknown(key, &catalog))?;
+                let custom = custom.ok_or_else(|| no_field(key, &catalog))?;
                 record.person.set_custom(&custom.key, value);
             }
         }
@@ -77,14 +77,4 @@ pub fn apply(record: &mut Record, pairs: &[String], which: Lists, register: &Reg
         set(record, value, &how).map_err(|fault| Error::refused(fault).hint(text!("cli-field", field = field.key)))?;
     }
     Ok(())
-}
-
-fn unknown(key: &str, catalog: &crate::store::catalog::Catalog) -> Error {
-    let keys = field::FIELDS.iter().map(|field| field.key);
-    let keys = keys.chain(catalog.custom.iter().map(|custom| custom.key.as_str()));
-    let error = Error::usage(text!("cli-no-field", key = key));
-    match crate::model::name::nearest(key, keys) {
-        Some(near) => error.hint(text!("store-did-you-mean", name = near)),
-        None => error.hint(text!("cli-fields-hint")),
-    }
 }

@@ -91,13 +91,16 @@ pub struct Apply {
     /// Terms that a row has spoken for.
     spoken_for: HashSet<i64>,
     labels: HashMap<String, String>,
+    /// The list has dates of joining; without them it can only be about terms that the register knows.
+    dated: bool,
     known_fields: usize,
     known_units: usize,
 }
 
 impl Apply {
-    pub fn new(change: &Change<'_>, customs: &[Custom]) -> Apply {
+    pub fn new(change: &Change<'_>, customs: &[Custom], dated: bool) -> Apply {
         Apply {
+            dated,
             report: Report::default(),
             rows: HashSet::new(),
             people: HashMap::new(),
@@ -124,12 +127,13 @@ impl Apply {
             }
             return Ok(());
         }
-        if let Some((person, fresh)) = self.person(change, sheet, row)? {
-            if let Some(term) = &row.record.term {
-                self.term(change, person, fresh, term, row.said)?;
-            }
+        let Some((person, fresh)) = self.person(change, sheet, row)? else {
+            return Ok(());
+        };
+        match &row.record.term {
+            Some(term) => self.term(change, person, fresh, term, row.said),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Ends the tally of what was made on the way.
@@ -167,6 +171,15 @@ impl Apply {
                     false => find(change, wanted)?,
                 };
                 let (id, fate) = match stored {
+                    None if wanted.given.is_empty() && wanted.family.is_empty() => {
+                        let message = text!("store-no-number", number = &wanted.number);
+                        self.report.refuse(sheet, row.row, "number", &wanted.number, "no-such-number", message);
+                        return Ok(None);
+                    }
+                    None if !self.dated && row.record.term.is_some() => {
+                        self.report.refuse(sheet, row.row, "joined", "", "no-joined", text!("problem-no-joined"));
+                        return Ok(None);
+                    }
                     None => {
                         self.report.persons.new += 1;
                         for (key, _) in &wanted.custom {
@@ -197,20 +210,7 @@ impl Apply {
         if !fresh {
             let terms = change.terms_of(person)?;
             let free: Vec<_> = terms.iter().filter(|(term, _)| !self.spoken_for.contains(&term.id)).collect();
-            // The closest that no other row has spoken for: the same in all, in day and unit, in day alone (they have
-            // been moved to another unit since).
-            let same_day = |term: &Term| term.joined.map(|j| j.day) == wanted.joined.map(|j| j.day);
-            let same_unit = |at: &Option<i64>| unit.is_none() || *at == unit;
-            let matched = free
-                .iter()
-                .find(|(term, at)| {
-                    same_day(term)
-                        && same_unit(at)
-                        && (wanted.left.is_none() || term.left == wanted.left)
-                        && (wanted.category.is_empty() || term.category == wanted.category)
-                })
-                .or_else(|| free.iter().find(|(term, at)| same_day(term) && same_unit(at)))
-                .or_else(|| free.iter().find(|(term, _)| same_day(term)));
+            let matched = closest(&free, wanted, unit);
             if let Some((stored, at)) = matched {
                 self.spoken_for.insert(stored.id);
                 let merged = merge_terms(stored, wanted);
@@ -242,16 +242,14 @@ impl Report {
         said: Said,
         labels: &HashMap<String, String>,
     ) -> Result<Fate> {
-        let mut wanted = Record { person: stored.clone(), ..Record::blank(row.day) };
-        let mut old = wanted.clone();
-        std::mem::swap(&mut old.person, &mut wanted.person);
-        wanted.person = stored.clone();
+        let old = Record { person: stored.clone(), ..Record::blank(row.day) };
+        let mut wanted = stored.clone();
         let mut changed = 0;
         for field in said.fields() {
             let (before, after) = ((field.get)(&old), (field.get)(row));
-            if before != after && copy(&mut wanted.person, &row.person, field.key) {
+            if before != after && copy(&mut wanted, &row.person, field.key) {
                 changed += 1;
-                self.tell(&wanted.person, field.key.to_owned(), before, after);
+                self.tell(&wanted, field.key.to_owned(), before, after);
             }
         }
         for (key, value) in &row.person.custom {
@@ -259,11 +257,11 @@ impl Report {
             if before != *value {
                 changed += 1;
                 change.custom_field(key, labels.get(key).unwrap_or(key))?;
-                wanted.person.set_custom(key, value);
-                self.tell(&wanted.person, format!("custom:{key}"), before, value.clone());
+                wanted.set_custom(key, value);
+                self.tell(&wanted, format!("custom:{key}"), before, value.clone());
             }
         }
-        if changed > 0 && change.write_person(stored, &wanted.person)? {
+        if changed > 0 && change.write_person(stored, &wanted)? {
             self.persons.changed += 1;
             return Ok(Fate::Changed);
         }
@@ -286,19 +284,9 @@ impl Report {
         let theirs = &row.record.person;
         let other_name = fold(&stored.family) != fold(&theirs.family) && fold(&stored.given) != fold(&theirs.given);
         let other_birth = stored.born.is_some() && theirs.born.is_some() && stored.born != theirs.born;
-        let problem = |column: &str, value: String, code, severity, message: Text| Problem {
-            sheet: sheet.to_owned(),
-            row: row.row,
-            column: column.to_owned(),
-            value,
-            code,
-            severity,
-            message,
-        };
         if other_name && (other_birth || stored.born.is_none() || theirs.born.is_none()) {
             let message = text!("import-number-of-another", number = &theirs.number, name = stored.name(), row = first);
-            self.problems.push(problem("number", theirs.number.clone(), "number-taken", Severity::Refused, message));
-            self.refused += 1;
+            self.refuse(sheet, row.row, "number", &theirs.number, "number-taken", message);
             return Ok(None);
         }
         let old = Record { person: stored.clone(), ..Record::blank(row.record.day) };
@@ -313,7 +301,15 @@ impl Report {
                 // Another letter case is no difference worth a word.
                 if before.to_lowercase() != after.to_lowercase() && self.problems.len() < TOLD {
                     let message = text!("import-differs", value = &before, row = first);
-                    self.problems.push(problem(field.key, after, "differs", Severity::Warning, message));
+                    self.problems.push(Problem {
+                        sheet: sheet.to_owned(),
+                        row: row.row,
+                        column: field.key.to_owned(),
+                        value: after,
+                        code: "differs",
+                        severity: Severity::Warning,
+                        message,
+                    });
                 }
             }
         }
@@ -324,6 +320,21 @@ impl Report {
             }
         }
         Ok(Some(change.write_person(&stored, &wanted)?))
+    }
+
+    fn refuse(&mut self, sheet: &str, row: u64, column: &str, value: &str, code: &'static str, message: Text) {
+        self.refused += 1;
+        if self.problems.len() < TOLD {
+            self.problems.push(Problem {
+                sheet: sheet.to_owned(),
+                row,
+                column: column.to_owned(),
+                value: value.to_owned(),
+                code,
+                severity: Severity::Refused,
+                message,
+            });
+        }
     }
 
     fn tell(&mut self, person: &Person, field: String, old: String, new: String) {
@@ -388,6 +399,23 @@ fn copy(to: &mut Person, from: &Person, key: &str) -> bool {
         _ => return false,
     }
     true
+}
+
+/// The term that a row means, of those that no other row has spoken for: the same in all; the same in day and unit; in day
+/// alone (they have been moved to another unit since). Without a date of joining, the one that runs, else the last.
+fn closest<'t>(free: &[&'t (Term, Option<i64>)], wanted: &Term, unit: Option<i64>) -> Option<&'t (Term, Option<i64>)> {
+    let same_day = |term: &Term| term.joined.map(|joined| joined.day) == wanted.joined.map(|joined| joined.day);
+    let same_unit = |at: &Option<i64>| unit.is_none() || *at == unit;
+    let same_end = |term: &Term| wanted.left.is_none() || term.left == wanted.left;
+    let same_category = |term: &Term| wanted.category.is_empty() || term.category == wanted.category;
+    let find = |fits: &dyn Fn(&Term, &Option<i64>) -> bool| free.iter().find(|(term, at)| fits(term, at)).copied();
+    find(&|term, at| same_day(term) && same_unit(at) && same_end(term) && same_category(term))
+        .or_else(|| find(&|term, at| same_day(term) && same_unit(at)))
+        .or_else(|| find(&|term, _| same_day(term)))
+        .or_else(|| match wanted.joined {
+            Some(_) => None,
+            None => find(&|term, at| term.left.is_none() && same_unit(at)).or_else(|| free.last().copied()),
+        })
 }
 
 /// A blank cell says nothing, so it takes nothing away.

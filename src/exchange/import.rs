@@ -11,7 +11,7 @@ use super::row::{Row, Rules, read_rows};
 use super::source::{Next, Options, Source};
 use super::survey::{Survey, survey};
 use super::table::Passed;
-use super::{Custom, Mapping};
+use super::{Column, Custom, Mapping, Target};
 use crate::error::{Error, Result};
 use crate::model::field::Left;
 use crate::store::change::{Keep, MutationId};
@@ -79,7 +79,9 @@ pub fn members(
     let done = register.change_titled(who, "import", keep, |change| {
         change.begin_bulk()?;
         let all: Vec<Custom> = survey.customs();
-        let mut apply = Apply::new(change, &all);
+        let joined = |column: &Column| matches!(&column.target, Target::Field(field) if field.key == "joined");
+        let dated = survey.tables().any(|table| table.columns.iter().any(joined));
+        let mut apply = Apply::new(change, &all, dated);
         let mut rows = 0;
         let passed = read_rows(&mut source, &survey, rules, &mut |row| {
             rows += 1;
@@ -88,10 +90,10 @@ pub fn members(
             }
             let before = apply.report.refused;
             apply.row(change, &survey.sheets[row.sheet].name, &row)?;
-            if apply.report.refused > before {
-                if let Some(refused) = &mut refused {
-                    refused.row(&row)?;
-                }
+            if apply.report.refused > before
+                && let Some(refused) = &mut refused
+            {
+                refused.row(&row)?;
             }
             Ok(Next::Row)
         })?;

@@ -2,8 +2,8 @@
 //!
 //! **In.** A list goes through four hands, each a file or two here:
 //!
-//! 1. [`Source`] opens the file, finds out what it is by its content ([`encoding`], [`separator`](mod@separator),
-//!    [`workbook`]) and hands out [`RawRow`]s, as often as asked and without growing with the file ([`records`]);
+//! 1. [`Source`] opens the file, finds out what it is by its content ([`encoding`], `separator`,
+//!    `workbook`) and hands out [`RawRow`]s, as often as asked and without growing with the file (`records`);
 //! 2. [`survey()`] looks at the first rows of every sheet: where the table begins ([`table`]), which column is which field
 //!    ([`names`], [`content`]) and what a date of leaving means ([`left`]). What it found can be shown, changed and
 //!    saved as a [`Mapping`];

@@ -81,25 +81,7 @@ pub fn slug(heading: &str) -> String {
 
 /// The known key nearest to a mistyped one, when one is near enough to be meant.
 pub fn nearest(key: &str) -> Option<&'static str> {
-    let key = folded(key);
-    let keys = FIELDS.iter().filter(|field| field.set.is_some()).map(|field| field.key);
-    let (steps, nearest) = keys.map(|known| (steps(&key, &folded(known)), known)).min()?;
-    (steps <= 1 + key.len() / 4).then_some(nearest)
-}
-
-/// How many letters must be put in, taken out or changed to make one word of the other (Levenshtein).
-fn steps(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
+    name::nearest(key, FIELDS.iter().filter(|field| field.set.is_some()).map(|field| field.key))
 }
 
 #[cfg(test)]

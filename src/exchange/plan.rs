@@ -61,6 +61,12 @@ impl Plan {
         known.map_or_else(|| format!("#{}", at + 1), |(_, heading)| heading.clone())
     }
 
+    /// A list with numbers and without a field speaks of people and terms that the register knows already: addresses to
+    /// be changed, leavers by number.
+    pub fn leaves_to_register(&self, keys: &[&str]) -> bool {
+        self.column_of("number").is_some() && keys.iter().all(|key| self.column_of(key).is_none())
+    }
+
     /// The first column of a field.
     pub fn column_of(&self, key: &str) -> Option<usize> {
         self.steps.iter().find(|step| step.field.key == key).map(|step| step.columns[0])

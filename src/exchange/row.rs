@@ -182,7 +182,8 @@ impl Rules {
     fn complete(&self, record: &mut Record, plan: &Plan, raw: &RawRow, said: Said, faulty: Said, faults: &mut Faults) {
         let joined = record.term.as_ref().is_some_and(|term| term.joined.is_some());
         let contact = plan.has_precision && !said.any_of(Section::Membership) && !faulty.any_of(Section::Membership);
-        if plan.has_membership && !joined && !contact && !faulty.has("joined") {
+        let elsewhere = plan.leaves_to_register(&["joined"]);
+        if plan.has_membership && !joined && !contact && !elsewhere && !faulty.has("joined") {
             let precision = plan.column_of("joined_precision").map(|at| raw.cell(at));
             let unknown = precision.is_some_and(|cell| Precision::parse(&cell.text()) == Some(Precision::Unknown));
             if unknown || self.accept_unknown_joined {
@@ -192,8 +193,9 @@ impl Rules {
             }
         }
         for (key, message) in field::check(record) {
-            let misread = key == "family" && ["name", "given", "family"].iter().any(|key| faulty.has(key));
-            if !misread {
+            const NAMES: [&str; 3] = ["name", "given", "family"];
+            let misread = NAMES.iter().any(|key| faulty.has(key)) || plan.leaves_to_register(&NAMES);
+            if !(key == "family" && misread) {
                 let key = if key == "family" && plan.column_of("family").is_none() { "name" } else { key };
                 let key = if key == "left" { left_column(plan) } else { key };
                 let code = code_of(&message);

@@ -55,10 +55,10 @@ impl Survey {
         let columns = self.tables().flat_map(|table| &table.columns);
         let mut customs: Vec<Custom> = Vec::new();
         for column in columns {
-            if let Target::Custom(custom) = &column.target {
-                if !customs.contains(custom) {
-                    customs.push(custom.clone());
-                }
+            if let Target::Custom(custom) = &column.target
+                && !customs.contains(custom)
+            {
+                customs.push(custom.clone());
             }
         }
         customs

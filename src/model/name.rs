@@ -24,7 +24,7 @@ impl Alphabet {
 
 /// Text as it is stored: composed (NFC), without blanks around it, no-break and doubled blanks made single.
 pub fn tidy(text: &str) -> String {
-    if text.is_ascii() && !text.contains("  ") && !text.contains(['\t', '\n', '\r']) {
+    if is_composed(text) && !text.contains("  ") && !text.contains(['\t', '\n', '\r']) {
         return text.trim().to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -39,8 +39,17 @@ pub fn tidy(text: &str) -> String {
 
 /// Several lines as they are stored: composed, line ends as `\n`, no blanks around the whole.
 pub fn tidy_lines(text: &str) -> String {
+    if is_composed(text) && !text.contains('\r') {
+        return text.trim().to_owned();
+    }
     let text: String = text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
     text.trim().to_owned()
+}
+
+/// Whether the text is certainly composed already: all characters below U+0300, where the first combining mark is, have
+/// lead bytes below 0xCC in UTF-8. 0xC2, the lead byte of the no-break blank, is left to the slow way.
+fn is_composed(text: &str) -> bool {
+    text.bytes().all(|b| b < 0xcc && b != 0xc2)
 }
 
 /// The stored key that puts names in the alphabet's order when compared byte by byte (family, then given), so that any
@@ -286,6 +295,14 @@ mod tests {
                 assert_eq!(fold(same[0]), fold(other), "{other}");
             }
         }
+    }
+
+    #[test]
+    fn text_is_tidied() {
+        assert_eq!(tidy(" Kari\u{a0} Anne  A\u{30a}s "), "Kari Anne Ås");
+        assert_eq!(tidy("Ødegård Šimek "), "Ødegård Šimek");
+        assert_eq!(tidy("Ås\tBø"), "Ås Bø");
+        assert_eq!(tidy_lines(" Vei 1\r\nBø  \rA\u{30a}s\n"), "Vei 1\nBø  \nÅs");
     }
 
     #[test]

@@ -1,21 +1,40 @@
 //! The filter language: text in, a typed tree out. It knows the fields, not the database.
+//!
+//! ```text
+//! filter    := and-part { or and-part }
+//! and-part  := [not] part { [and] [not] part }            `-` before a part is not, too
+//! part      := ( filter ) | condition | word | "a phrase" | @segment | ever:condition | ever:( filter )
+//! condition := key op value { , value }                   op: `:` `=` `>` `>=` `<` `<=`
+//! value     := text | "text" | text* | a..b | a.. | ..b
+//! ```
+//!
+//! Words without a key search names, number, e-mail and the tail of a phone number. Keys are those of
+//! [`crate::model::field`], their other names, and their labels in every language; `has:` and `no:` ask whether a field
+//! has a value. What a condition means on a day is told in [`tree`] and, in SQL, in `store::select`.
+
+mod lexer;
+mod parser;
+pub mod tree;
+mod value;
+pub mod words;
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use crate::i18n::Text;
-
-/// A filter that has been read: everything, until the language can say more.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filter;
+pub use tree::Filter;
 
 /// What reading a filter depends on besides its text.
 pub struct Context<'c> {
-    /// The day that ages, statuses and relative dates are told for.
+    /// Today, or the day that is looked at: two-digit years are read by it.
     pub day: NaiveDate,
     /// The text of a saved segment, by name.
     pub segment: &'c dyn Fn(&str) -> Option<String>,
+    /// Names of the saved segments, for a hint.
+    pub segments: &'c [String],
+    /// Key and label of the register's own fields.
+    pub custom: &'c [(String, String)],
 }
 
 /// What is wrong with a filter, where (bytes of the text), and what would fit there.
@@ -26,7 +45,21 @@ pub struct Fault {
     pub hint: Option<Text>,
 }
 
+impl Fault {
+    pub fn new(at: Range<usize>, what: Text) -> Fault {
+        Fault { at, what, hint: None }
+    }
+
+    pub fn hint(mut self, hint: Option<Text>) -> Fault {
+        self.hint = hint;
+        self
+    }
+}
+
+/// Reads a filter. An empty text is the filter without conditions.
+///
+/// # Errors
+/// The first fault, with its place in `text`.
 pub fn parse(text: &str, context: &Context<'_>) -> Result<Filter, Fault> {
-    let _ = (text, context);
-    Ok(Filter)
+    parser::parse(text, context)
 }

@@ -3,13 +3,22 @@
 pub mod backup;
 pub mod catalog;
 pub mod change;
+pub mod columns;
+pub mod count;
 pub mod db;
+pub mod each;
+mod functions;
+mod gather;
 pub mod history;
 pub mod list;
+mod order;
+mod pass;
 pub mod people;
+mod raw;
 pub mod row;
 pub mod search;
 pub mod segments;
+mod select;
 pub mod tables;
 pub mod terms;
 pub mod undo;
@@ -187,6 +196,7 @@ fn connect(path: &Path) -> Result<Connection> {
     conn.pragma_update(None, "cache_size", -8192)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    functions::register(&conn)?;
     Ok(conn)
 }
 

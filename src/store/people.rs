@@ -126,7 +126,7 @@ fn born_to_int(born: Approx) -> i64 {
     }
 }
 
-fn born_from_int(ymd: i64) -> Option<Approx> {
+pub(super) fn born_from_int(ymd: i64) -> Option<Approx> {
     let (month, day) = (ymd / 100 % 100, ymd % 100);
     let precision = match (month, day) {
         (0, _) => Precision::Year,

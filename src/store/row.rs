@@ -52,7 +52,7 @@ impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
 }
 
 /// A value read from a row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Owned {
     Null,
     Int(i64),
@@ -91,6 +91,22 @@ impl Owned {
             serde_json::Value::Number(n) => n.as_i64().map_or(Owned::Null, Owned::Int),
             _ => Owned::Null,
         }
+    }
+}
+
+impl From<i64> for Owned {
+    fn from(n: i64) -> Owned {
+        Owned::Int(n)
+    }
+}
+impl From<&str> for Owned {
+    fn from(text: &str) -> Owned {
+        Owned::Text(text.to_owned())
+    }
+}
+impl From<String> for Owned {
+    fn from(text: String) -> Owned {
+        Owned::Text(text)
     }
 }
 

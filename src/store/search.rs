@@ -9,13 +9,15 @@ use crate::model::name;
 use crate::model::person::ContactKind;
 
 /// The secondary indexes of the tables that a bulk load fills, as the schema names them.
-const BULK_INDEXES: [&str; 9] = [
+const BULK_INDEXES: [&str; 11] = [
     "person_by_number",
     "person_by_name",
     "contact_by_person",
     "custom_value_by_person",
     "term_by_person",
     "term_by_unit",
+    "term_by_joined",
+    "term_by_left",
     "term_by_recruiter",
     "tag_by_person",
     "tag_by_name",
@@ -135,14 +137,14 @@ fn document(conn: &Connection, person: i64) -> Result<Option<String>> {
     Ok(Some(doc))
 }
 
-fn push_words(doc: &mut String, text: &str) {
+pub(super) fn push_words(doc: &mut String, text: &str) {
     for word in name::words(text) {
         doc.push_str(&word);
         doc.push(' ');
     }
 }
 
-fn push_number(doc: &mut String, number: &str) {
+pub(super) fn push_number(doc: &mut String, number: &str) {
     push_words(doc, number);
     if !number.bytes().all(|b| b.is_ascii_alphanumeric()) {
         doc.extend(number.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
@@ -150,7 +152,7 @@ fn push_number(doc: &mut String, number: &str) {
     }
 }
 
-fn push_contact(doc: &mut String, kind: i64, value: &str) {
+pub(super) fn push_contact(doc: &mut String, kind: i64, value: &str) {
     if kind != ContactKind::Phone as i64 {
         push_words(doc, value);
         return;
@@ -172,8 +174,13 @@ fn push_contact(doc: &mut String, kind: i64, value: &str) {
 }
 
 /// A phone number's digits from the end, behind a letter: its tail becomes a prefix.
-fn backwards(digits: &str) -> String {
+pub(super) fn backwards(digits: &str) -> String {
     std::iter::once('x').chain(digits.chars().rev()).collect()
+}
+
+/// Whether a word may be the tail of a phone number: three digits or more.
+pub(super) fn is_phone_tail(word: &str) -> bool {
+    word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The FTS5 expression for what a person typed: every word as a prefix; digits also as the tail of a phone number.
@@ -182,7 +189,7 @@ pub fn expression(typed: &str) -> Option<String> {
     let mut parts = Vec::new();
     for word in name::words(typed) {
         // Words are letters and digits only, so the quotes can't be broken out of.
-        if word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
+        if is_phone_tail(&word) {
             parts.push(format!("(\"{word}\"* OR \"{}\"*)", backwards(&word)));
         } else {
             parts.push(format!("\"{word}\"*"));

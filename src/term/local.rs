@@ -13,7 +13,6 @@ use signal_hook::iterator::Signals;
 
 use super::session::{self, Msg, Tty};
 use crate::error::{Error, Result};
-use crate::store::Register;
 use crate::text;
 use crate::ui::Options;
 use crate::ui::app::App;
@@ -29,10 +28,8 @@ pub fn run(options: &Options, mouse: bool) -> Result<u8> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Error::usage(text!("term-none")).hint(text!("term-none-hint")));
     }
-    if options.register.exists() {
-        // Said before the screen is taken, where it can be read and has an exit code.
-        drop(Register::open(&options.register)?);
-    }
+    // Said before the screen is taken, where it can be read and has an exit code.
+    options.check()?;
     let (send, events) = channel();
     watch_signals(send.clone())?;
     let mut tty = Local { mouse };

@@ -31,7 +31,7 @@ use chrono::NaiveDate;
 
 use crate::error::Result;
 use crate::i18n::Lang;
-use crate::store::Who;
+use crate::store::{Register, Who};
 
 /// Makes the demo association's register at a path.
 pub type MakeDemo = Arc<dyn Fn(&Path, &Who) -> Result<()> + Send + Sync>;
@@ -51,4 +51,11 @@ pub struct Options {
     pub plain: bool,
     /// `None`: the start screen offers no demo association.
     pub make_demo: Option<MakeDemo>,
+}
+
+impl Options {
+    /// Whether the register can be opened, if there is one.
+    pub fn check(&self) -> Result<()> {
+        if self.register.exists() { Register::open(&self.register).map(drop) } else { Ok(()) }
+    }
 }

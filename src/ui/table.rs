@@ -26,6 +26,8 @@ const CHUNK: usize = 64;
 #[derive(Clone, Debug, PartialEq)]
 pub enum From<K> {
     Start,
+    /// This row and those after it, whether or not it is still there.
+    At(K),
     After(K),
     Before(K),
     End,
@@ -64,7 +66,7 @@ pub struct Column<R> {
 /// What a fetch was for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Want {
-    /// A new window, with the cursor on this row if it is there, else on the place where it was.
+    /// A new window, with the cursor on this row if it is there, else on whatever took its place.
     Around(Option<i64>),
     Start,
     End,
@@ -205,31 +207,20 @@ impl<S: Source> Table<S> {
         let who = cx.who.clone();
         self.load.start(&cx.db, Lane::Quick, move |register| {
             let page = |from: From<S::Key>, limit| source.page(register, &who, &from, limit);
-            let (mut before, mut found) = (
-                0,
-                match (want, here, first, last) {
-                    (Want::End, ..) => page(From::End, limit)?,
-                    (Want::More, _, _, Some(last)) => page(From::After(last), limit)?,
-                    (Want::Less, _, Some(first), _) => page(From::Before(first), limit)?,
-                    (Want::Around(_), Some(here), ..) => {
-                        // The row itself may be gone: what lies after the rows before it begins with it, or its heir.
-                        let mut head = page(From::Before(here), limit / 2)?;
-                        let from = head.rows.last().map_or(From::Start, |row| From::After(S::key(row)));
-                        let tail = page(from, limit)?;
-                        let before = head.rows.len();
-                        head.rows.extend(tail.rows);
-                        let page =
-                            Page { rows: head.rows, at_start: head.at_start || before == 0, at_end: tail.at_end };
-                        return Ok((want, before, page));
-                    }
-                    _ => page(From::Start, limit)?,
-                },
-            );
-            if want == Want::End && found.rows.is_empty() {
-                found.at_start = true;
-            }
-            before = before.min(found.rows.len());
-            Ok((want, before, found))
+            let found = match (want, here, first, last) {
+                (Want::End, ..) => page(From::End, limit)?,
+                (Want::More, _, _, Some(last)) => page(From::After(last), limit)?,
+                (Want::Less, _, Some(first), _) => page(From::Before(first), limit)?,
+                (Want::Around(_), Some(here), ..) => {
+                    let mut head = page(From::Before(here.clone()), limit / 2)?;
+                    let tail = page(From::At(here), limit)?;
+                    let before = head.rows.len();
+                    head.rows.extend(tail.rows);
+                    return Ok((want, before, Page { at_end: tail.at_end, ..head }));
+                }
+                _ => page(From::Start, limit)?,
+            };
+            Ok((want, 0, found))
         });
     }
 

@@ -98,10 +98,7 @@ cli-field = Field: { $field }.
 cli-cannot-set = { $key } can't be set here.
 cli-term-fields-hint = Membership is changed with `join` and `leave`.
 cli-person-fields-hint = Values of the person are changed with `set`.
-cli-filter-fault =
-    { $what }
-      { $filter }
-    { $caret }
+cli-filter-fault = { $what }{ $place }
 cli-added = Added { $number } { $name }.
 cli-saved = Saved { $number } { $name }.
 cli-unchanged = Nothing to change.

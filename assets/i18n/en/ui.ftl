@@ -101,6 +101,7 @@ conflict-yours = Yours
 
 # Members
 members-title = Members on { $day }
+members-title-filter = Selection on { $day }
 members-title-everyone = Everybody in the register on { $day }
 members-empty = No members on this day. Press n to add a member, r to import a list, a to see everybody in the register.
 members-none-here = No members match. Press a to look among everybody, former members too. Esc clears the filter.

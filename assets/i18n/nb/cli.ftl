@@ -98,10 +98,7 @@ cli-field = Felt: { $field }.
 cli-cannot-set = { $key } kan ikke settes her.
 cli-term-fields-hint = Medlemskap endres med `join` og `leave`.
 cli-person-fields-hint = Personens verdier endres med `set`.
-cli-filter-fault =
-    { $what }
-      { $filter }
-    { $caret }
+cli-filter-fault = { $what }{ $place }
 cli-added = La til { $number } { $name }.
 cli-saved = Lagret { $number } { $name }.
 cli-unchanged = Ingenting å endre.

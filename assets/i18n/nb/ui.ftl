@@ -101,6 +101,7 @@ conflict-yours = Ditt
 
 # Members
 members-title = Medlemmer per { $day }
+members-title-filter = Utvalg per { $day }
 members-title-everyone = Alle i registeret per { $day }
 members-empty = Ingen medlemmer denne dagen. Trykk n for å føre inn et medlem, r for å importere en liste, a for å se alle i registeret.
 members-none-here = Ingen medlemmer passer. Trykk a for å lete blant alle, også tidligere medlemmer. Esc tar bort filteret.

@@ -98,10 +98,7 @@ cli-field = Fält: { $field }.
 cli-cannot-set = { $key } kan inte sättas här.
 cli-term-fields-hint = Medlemskap ändras med `join` och `leave`.
 cli-person-fields-hint = Personens värden ändras med `set`.
-cli-filter-fault =
-    { $what }
-      { $filter }
-    { $caret }
+cli-filter-fault = { $what }{ $place }
 cli-added = La till { $number } { $name }.
 cli-saved = Sparade { $number } { $name }.
 cli-unchanged = Inget att ändra.

@@ -101,6 +101,7 @@ conflict-yours = Ditt
 
 # Members
 members-title = Medlemmar per { $day }
+members-title-filter = Urval per { $day }
 members-title-everyone = Alla i registret per { $day }
 members-empty = Inga medlemmar den här dagen. Tryck n för att lägga in en medlem, r för att importera en lista, a för att se alla i registret.
 members-none-here = Inga medlemmar passar. Tryck a för att leta bland alla, även tidigare medlemmar. Esc tar bort filtret.

@@ -19,6 +19,7 @@ impl Source for Mutations {
         let length = limit as i64;
         let (before, limit) = match from {
             From::Start => (None, limit),
+            From::At(id) => (id.checked_add(1), limit),
             From::After(id) => (Some(*id), limit),
             From::Before(id) => (id.checked_add(length + 1), limit),
             From::End => (Some(length + 1), limit),

@@ -1,6 +1,7 @@
 //! The filter of the list: read on the quick lane (saved segments are in the register), and typed at the `/` prompt, where
 //! the list follows every letter.
 
+use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -8,8 +9,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
 use super::Members;
+use crate::error::Result;
 use crate::model::name::harmless;
-use crate::query::{self, Context, Fault, Filter};
+use crate::query::{Fault, Filter};
 use crate::store::db::Lane;
 use crate::store::{Register, Who};
 use crate::ui::input::Input;
@@ -19,7 +21,7 @@ use crate::ui::text;
 
 /// What a filter's text turned out to be.
 pub struct Answer {
-    pub found: Result<Filter, Fault>,
+    pub found: std::result::Result<Filter, Fault>,
     /// The list is another one, to be shown from its top.
     pub fresh: bool,
 }
@@ -50,23 +52,22 @@ impl Asked {
     }
 }
 
-/// Reads a filter as typed. Unless everyone is meant, it is one of members on the day.
+/// Reads a filter as typed: about members on the day, unless it says otherwise itself or everybody is meant.
 fn read(
     register: &Register,
     who: &Who,
     text: &str,
     everyone: bool,
-    day: chrono::NaiveDate,
-) -> crate::error::Result<Result<Filter, Fault>> {
-    let segments = if text.contains('@') { register.segments(who)? } else { Vec::new() };
-    let segment = |name: &str| segments.iter().find(|s| s.name == name).map(|s| s.filter.clone());
-    let context = Context { day, segment: &segment };
-    let parsed = query::parse(text, &context);
-    if parsed.is_err() || everyone {
-        return Ok(parsed);
+    day: NaiveDate,
+) -> Result<std::result::Result<Filter, Fault>> {
+    let read = register.read_filter(who, text, day)?;
+    match read {
+        Ok(filter) if everyone && filter.is_about_members() => {
+            let all = if text.trim().is_empty() { "status:any".to_owned() } else { format!("status:any ({text})") };
+            register.read_filter(who, &all, day)
+        }
+        read => Ok(read),
     }
-    let members = if text.trim().is_empty() { "status:active".to_owned() } else { format!("({text}) status:active") };
-    Ok(query::parse(&members, &context))
 }
 
 /// The line that a filter is typed in.

@@ -22,6 +22,7 @@ impl Source for People {
     fn page(&self, register: &Register, who: &Who, from: &From<list::Key>, limit: usize) -> Result<Page<Row>> {
         let from = match from {
             From::Start => list::From::Start,
+            From::At(key) => list::From::At(key.clone()),
             From::After(key) => list::From::After(key.clone()),
             From::Before(key) => list::From::Before(key.clone()),
             From::End => list::From::End,

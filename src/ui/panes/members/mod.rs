@@ -41,6 +41,8 @@ pub struct Members {
     /// Also those who are no members on the day.
     everyone: bool,
     sort: Sort,
+    /// The filter says nothing of status, so the list is one of members.
+    about_members: bool,
     asked: Asked,
     prompt: Option<Prompt>,
     count: Load<u64>,
@@ -80,6 +82,7 @@ impl Pane for Members {
             filter: String::new(),
             everyone: false,
             sort: Sort::default(),
+            about_members: true,
             asked: Asked::default(),
             prompt: None,
             count: Load::default(),
@@ -218,6 +221,7 @@ impl Members {
     }
 
     fn list(&mut self, filter: Filter, fresh: bool, cx: &Cx) {
+        self.about_members = filter.is_about_members();
         let query = Query { filter, sort: self.sort.clone(), day: cx.day };
         let who = cx.who.clone();
         let counted = query.clone();
@@ -269,7 +273,11 @@ impl Members {
 
     /// What the list is: whose, on which day, how many.
     fn draw_title(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-        let id = if self.everyone { "members-title-everyone" } else { "members-title" };
+        let id = match (self.everyone, self.about_members) {
+            (false, true) => "members-title",
+            (false, false) => "members-title-filter",
+            (true, _) => "members-title-everyone",
+        };
         let mut title = format!(" {}", cx.i18n.text(&text!(id, day = text::day(cx.day, &cx.i18n))));
         if let Some(count) = self.count.value() {
             title.push_str(&format!(" · {}", crate::i18n::grouped(*count as i64)));
@@ -290,7 +298,7 @@ impl Members {
     }
 
     fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-        let id = match (self.filter.is_empty(), self.everyone) {
+        let id = match (self.filter.is_empty(), self.everyone || !self.about_members) {
             (true, _) => "members-empty",
             (false, false) => "members-none-here",
             (false, true) => "members-none",

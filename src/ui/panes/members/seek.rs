@@ -2,7 +2,6 @@
 
 use super::Members;
 use crate::model::Status;
-use crate::query::{self, Context};
 use crate::store::db::Lane;
 use crate::store::list::{From, Query, Row};
 use crate::ui::load::Load;
@@ -17,8 +16,8 @@ impl Members {
         let (who, day, sort) = (cx.who.clone(), cx.day, self.sort.clone());
         self.seek.start(&cx.db, Lane::Quick, move |register| {
             let Some(record) = register.record(&who, id, day)? else { return Ok(None) };
-            let text = format!("number:\"{}\"", record.person.number);
-            let Ok(filter) = query::parse(&text, &Context { day, segment: &|_| None }) else { return Ok(None) };
+            let text = format!("status:any number:\"{}\"", record.person.number);
+            let Ok(filter) = register.read_filter(&who, &text, day)? else { return Ok(None) };
             let query = Query { filter, sort, day };
             let page = register.page(&who, &query, &From::Start, 1)?;
             let row = page.rows.into_iter().find(|row| row.key.id == id);

@@ -34,6 +34,7 @@ impl Source for Branches {
         // A row that has been closed away leaves its place to the top.
         let range = match from {
             From::Start | From::End => 0..self.0.len(),
+            From::At(id) => at(id).unwrap_or(0)..self.0.len(),
             From::After(id) => at(id).map_or(0, |at| at + 1)..self.0.len(),
             From::Before(id) => 0..at(id).unwrap_or(0),
         };

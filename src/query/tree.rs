@@ -1,0 +1,287 @@
+//! What a filter says, once it has been read: conditions on fields, joined by and, or, not.
+
+use std::ops::{Bound, Range};
+
+use chrono::{Days, Months, NaiveDate};
+
+use crate::model::Status;
+use crate::model::date::Approx;
+use crate::model::unit::Level;
+
+/// A filter that has been read. The default one has no conditions: everybody who is a member on the day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filter {
+    pub root: Node,
+}
+
+impl Default for Filter {
+    fn default() -> Filter {
+        Filter { root: Node::And(Vec::new()) }
+    }
+}
+
+impl Filter {
+    /// Everybody in the register: members, former ones and contacts.
+    pub fn everybody() -> Filter {
+        Filter { root: Node::Is(Condition { at: 0..0, test: Test::Status(Status::ALL.to_vec()) }) }
+    }
+
+    /// Whether only members on the day are meant: so it is unless the filter itself speaks of status, of leaving or of
+    /// what was before.
+    pub fn is_about_members(&self) -> bool {
+        !self.root.any(&mut |node| match node {
+            Node::Ever(_) => true,
+            Node::Is(condition) => condition.test.speaks_of_leaving(),
+            _ => false,
+        })
+    }
+
+    /// Every condition, with where it stands in the text.
+    pub fn conditions(&self) -> Vec<&Condition> {
+        let mut all = Vec::new();
+        self.root.collect(&mut all);
+        all
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    And(Vec<Node>),
+    Or(Vec<Node>),
+    Not(Box<Node>),
+    /// About any one term (or position) known on the day, not only the standing one.
+    Ever(Box<Node>),
+    Is(Condition),
+}
+
+impl Node {
+    fn any(&self, is: &mut dyn FnMut(&Node) -> bool) -> bool {
+        is(self)
+            || match self {
+                Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(|node| node.any(is)),
+                Node::Not(node) | Node::Ever(node) => node.any(is),
+                Node::Is(_) => false,
+            }
+    }
+
+    fn collect<'n>(&'n self, into: &mut Vec<&'n Condition>) {
+        match self {
+            Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| node.collect(into)),
+            Node::Not(node) | Node::Ever(node) => node.collect(into),
+            Node::Is(condition) => into.push(condition),
+        }
+    }
+
+    /// Whether this is asked of one membership term, without negation: such conditions that stand together must hold for
+    /// the same term.
+    pub fn is_of_term(&self) -> bool {
+        match self {
+            Node::And(nodes) | Node::Or(nodes) => !nodes.is_empty() && nodes.iter().all(Node::is_of_term),
+            Node::Is(condition) => condition.test.is_of_term(),
+            Node::Not(_) | Node::Ever(_) => false,
+        }
+    }
+}
+
+/// One condition, and the bytes of the filter's text that it was read from (for a segment's: where the segment is named).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    pub at: Range<usize>,
+    pub test: Test,
+}
+
+/// A field of the program's, or one that the register defines for itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    Field(&'static str),
+    Custom(String),
+}
+
+impl Key {
+    pub fn as_str(&self) -> &str {
+        match self {
+            Key::Field(key) => key,
+            Key::Custom(key) => key,
+        }
+    }
+}
+
+/// What a condition asks. Lists mean any one of them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// Free text: every word begins a word of a name, the number or an e-mail address, or is a phone number's tail.
+    Text(Vec<String>),
+    /// A quoted phrase: the words in this order.
+    Phrase(String),
+    /// The field has a value.
+    Has(Key),
+    /// Words, numbers and names: of people, contacts, tags, positions, categories, reasons, own fields.
+    Words(Key, Vec<Pattern>),
+    /// Age in whole years, both ends included.
+    Age(Vec<(Bound<i32>, Bound<i32>)>),
+    Date(&'static str, Vec<When>),
+    /// The chosen ones, by their place among the field's choices.
+    Choice(&'static str, Vec<usize>),
+    Status(Vec<Status>),
+    /// Units by name, path or code; `level`: of that level only; `below`: with everything under them.
+    Unit {
+        level: Option<Level>,
+        names: Vec<String>,
+        below: bool,
+    },
+}
+
+/// Fields that belong to a membership term.
+const OF_TERM: [&str; 16] = [
+    "national",
+    "region",
+    "county",
+    "municipality",
+    "local",
+    "group",
+    "unit",
+    "category",
+    "joined",
+    "left",
+    "last_day",
+    "first_day_out",
+    "reason",
+    "recruited_by",
+    "joined_precision",
+    "left_precision",
+];
+
+/// Fields about having left: a filter that names one isn't about members only.
+const OF_LEAVING: [&str; 6] = ["status", "left", "last_day", "first_day_out", "left_precision", "reason"];
+
+impl Test {
+    /// The field asked about; `None` for free text.
+    pub fn key(&self) -> Option<&str> {
+        Some(match self {
+            Test::Text(_) | Test::Phrase(_) => return None,
+            Test::Has(key) | Test::Words(key, _) => key.as_str(),
+            Test::Age(_) => "age",
+            Test::Date(key, _) | Test::Choice(key, _) => key,
+            Test::Status(_) => "status",
+            Test::Unit { level, .. } => level.map_or("unit", Level::key),
+        })
+    }
+
+    fn names(&self, keys: &[&str]) -> bool {
+        !matches!(self, Test::Has(Key::Custom(_)) | Test::Words(Key::Custom(_), _))
+            && self.key().is_some_and(|key| keys.contains(&key))
+    }
+
+    pub fn is_of_term(&self) -> bool {
+        self.names(&OF_TERM)
+    }
+
+    pub fn is_of_position(&self) -> bool {
+        self.names(&["position"])
+    }
+
+    fn speaks_of_leaving(&self) -> bool {
+        self.names(&OF_LEAVING)
+    }
+}
+
+/// What a text has to be like. Case, accents and the spellings of ø, æ, å don't matter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pattern {
+    /// `key:text`: it holds these words, from the beginning of a word on. Names of things (tags, categories) in whole.
+    Holds(String),
+    /// `key:text*`: as [`Pattern::Holds`], for names of things too.
+    Begins(String),
+    /// `key=text`: this and nothing else.
+    Is(String),
+    /// `key:a..b`, `key>=a`: in the order of the alphabet, for numbers of their value. An end covers what begins with it.
+    Between(Bound<String>, Bound<String>),
+}
+
+/// A day, or part of a range's end that is only known when the day of the question is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Moment {
+    Date(Approx),
+    /// The day that the filter is asked for.
+    Today,
+}
+
+/// `30d 6w 12m 2y`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    Days(u32),
+    Months(u32),
+}
+
+/// When a date must lie.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum When {
+    Between(Bound<Moment>, Bound<Moment>),
+    /// So much time has passed since, at the least and at the most.
+    Passed(Bound<Length>, Bound<Length>),
+}
+
+impl When {
+    /// The days meant when asked on `day`: the first one, and the first one after. `None`: open.
+    pub fn days(&self, day: NaiveDate) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let after = |day: NaiveDate| day.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX);
+        match self {
+            When::Between(from, to) => {
+                let approx = |moment: &Moment| match moment {
+                    Moment::Date(date) => *date,
+                    Moment::Today => Approx::day(day),
+                };
+                let from = match from {
+                    Bound::Included(moment) => Some(approx(moment).day),
+                    Bound::Excluded(moment) => Some(approx(moment).end()),
+                    Bound::Unbounded => None,
+                };
+                let to = match to {
+                    Bound::Included(moment) => Some(approx(moment).end()),
+                    Bound::Excluded(moment) => Some(approx(moment).day),
+                    Bound::Unbounded => None,
+                };
+                (from, to)
+            }
+            When::Passed(least, most) => {
+                let ago = |length: &Length| match length {
+                    Length::Days(n) => day.checked_sub_days(Days::new(u64::from(*n))),
+                    Length::Months(n) => day.checked_sub_months(Months::new(*n)),
+                };
+                let begin = NaiveDate::from_ymd_opt(1, 1, 1);
+                let ago = |length| ago(length).max(begin);
+                // What lies ahead has not passed at all.
+                let to = match least {
+                    Bound::Included(length) => ago(length).map(after),
+                    Bound::Excluded(length) => ago(length),
+                    Bound::Unbounded => Some(after(day)),
+                };
+                let from = match most {
+                    Bound::Included(length) => ago(length),
+                    Bound::Excluded(length) => ago(length).map(after),
+                    Bound::Unbounded => None,
+                };
+                (from, to)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_that_has_passed() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let today = day("2026-11-23");
+        let days = |least, most| When::Passed(least, most).days(today);
+        let thirty = Length::Days(30);
+        // Fewer than thirty days ago: 24 October is thirty days ago.
+        assert_eq!(days(Bound::Unbounded, Bound::Excluded(thirty)), (Some(day("2026-10-25")), Some(day("2026-11-24"))));
+        assert_eq!(days(Bound::Excluded(thirty), Bound::Unbounded), (None, Some(day("2026-10-24"))));
+        assert_eq!(days(Bound::Included(thirty), Bound::Unbounded), (None, Some(day("2026-10-25"))));
+        let long = Length::Months(4_000_000_000);
+        assert!(days(Bound::Unbounded, Bound::Included(long)).0.is_some());
+    }
+}
