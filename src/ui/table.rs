@@ -161,6 +161,11 @@ impl<S: Source> Table<S> {
         }
     }
 
+    /// What the rows come from.
+    pub fn source(&self) -> Option<&S> {
+        self.source.as_ref()
+    }
+
     pub fn current(&self) -> Option<&S::Row> {
         self.rows.get(self.cursor)
     }

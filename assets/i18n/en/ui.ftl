@@ -172,6 +172,40 @@ bulk-done = Changed { $count ->
 title-bulk-done = { $what } for { $count } people
 fault-tag = A tag is some words without a semicolon.
 
+# Files
+title-export = Export
+export-shown = The columns of the list
+export-all = Every field
+export-name = members
+export-hint = The ending chooses the form: .xlsx .csv .json .vcf
+export-overwrite = { $path } exists. Write over it?
+export-working = Writing { $path }
+export-done = { $rows } people written to { $path }
+export-done-withheld = { $rows } people written to { $path }; protected address left out for { $withheld }.
+title-import-file = Which list should be imported?
+import-file-hint = Excel, ODS, CSV or TSV. Nothing changes before you have seen what will.
+import-rehearsing = Reading { $file }
+import-working = Importing { $file }
+import-done = Imported: { $new } new, { $changed } changed. u undoes all of it.
+title-import-preview = Import of { $file }: nothing is changed yet
+title-import-column = Which column was understood wrongly?
+import-persons = People
+import-terms = Terms
+import-tally = { $new } new  { $changed } change  { $same } unchanged
+import-rows = { $rows } rows: { $refused } refused, { $duplicates } duplicates, { $units } new units.
+import-left = “Left” is read as { $meaning }. { $evidence } (l changes it)
+import-left-last-day = the last day as a member
+import-left-first-day-out = the first day out
+import-problems = Something is wrong with these rows (x: stays out):
+import-duplicate = the same row as before ({ $number })
+import-changes = { $count } values change:
+import-columns = How the columns were understood (m changes it):
+import-own-field = own field: { $label }
+import-ignore = not read
+import-sure = Import { $new } new and { $changed } changed people, { $terms } terms? { $refused } rows stay out.
+import-refused-file = Refused rows are written to { $path }
+import-refused-name = refused
+
 # Positions
 title-post = New position
 post-role = Position

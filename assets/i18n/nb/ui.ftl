@@ -172,6 +172,40 @@ bulk-done = Endret { $count ->
 title-bulk-done = { $what } for { $count } personer
 fault-tag = En merkelapp er noen ord uten semikolon.
 
+# Files
+title-export = Eksporter
+export-shown = Kolonnene i listen
+export-all = Alle felter
+export-name = medlemmer
+export-hint = Endelsen velger formen: .xlsx .csv .json .vcf
+export-overwrite = { $path } finnes fra før. Skrive over?
+export-working = Skriver { $path }
+export-done = { $rows } personer skrevet til { $path }
+export-done-withheld = { $rows } personer skrevet til { $path }; sperret adresse utelatt for { $withheld }.
+title-import-file = Hvilken liste skal importeres?
+import-file-hint = Excel, ODS, CSV eller TSV. Ingenting endres før du har sett hva som skjer.
+import-rehearsing = Leser { $file }
+import-working = Importerer { $file }
+import-done = Importert: { $new } nye, { $changed } endret. u angrer alt.
+title-import-preview = Import av { $file }: ingenting er endret ennå
+title-import-column = Hvilken kolonne er forstått feil?
+import-persons = Personer
+import-terms = Medlemskap
+import-tally = { $new } nye  { $changed } endres  { $same } uendret
+import-rows = { $rows } rader: { $refused } avvist, { $duplicates } dubletter, { $units } nye enheter.
+import-left = «Utmeldt» leses som { $meaning }. { $evidence } (l endrer)
+import-left-last-day = siste dag som medlem
+import-left-first-day-out = første dag ute
+import-problems = Det er noe galt med disse radene (x: kommer ikke inn):
+import-duplicate = samme rad som før ({ $number })
+import-changes = { $count } verdier endres:
+import-columns = Slik er kolonnene forstått (m endrer):
+import-own-field = eget felt: { $label }
+import-ignore = leses ikke
+import-sure = Importere { $new } nye og { $changed } endrede personer, { $terms } medlemskap? { $refused } rader blir stående igjen.
+import-refused-file = Avviste rader skrives til { $path }
+import-refused-name = avvist
+
 # Positions
 title-post = Nytt verv
 post-role = Verv

@@ -172,6 +172,40 @@ bulk-done = Ändrade { $count ->
 title-bulk-done = { $what } för { $count } personer
 fault-tag = En etikett är några ord utan semikolon.
 
+# Files
+title-export = Exportera
+export-shown = Kolumnerna i listan
+export-all = Alla fält
+export-name = medlemmar
+export-hint = Ändelsen väljer formatet: .xlsx .csv .json .vcf
+export-overwrite = { $path } finns redan. Skriva över?
+export-working = Skriver { $path }
+export-done = { $rows } personer skrivna till { $path }
+export-done-withheld = { $rows } personer skrivna till { $path }; skyddad adress utelämnad för { $withheld }.
+title-import-file = Vilken lista ska importeras?
+import-file-hint = Excel, ODS, CSV eller TSV. Inget ändras innan du har sett vad som händer.
+import-rehearsing = Läser { $file }
+import-working = Importerar { $file }
+import-done = Importerat: { $new } nya, { $changed } ändrade. u ångrar allt.
+title-import-preview = Import av { $file }: inget är ändrat ännu
+title-import-column = Vilken kolumn är fel förstådd?
+import-persons = Personer
+import-terms = Medlemskap
+import-tally = { $new } nya  { $changed } ändras  { $same } oförändrade
+import-rows = { $rows } rader: { $refused } avvisade, { $duplicates } dubbletter, { $units } nya enheter.
+import-left = ”Utträde” läses som { $meaning }. { $evidence } (l ändrar)
+import-left-last-day = sista dagen som medlem
+import-left-first-day-out = första dagen ute
+import-problems = Det är något fel med de här raderna (x: kommer inte in):
+import-duplicate = samma rad som tidigare ({ $number })
+import-changes = { $count } värden ändras:
+import-columns = Så är kolumnerna förstådda (m ändrar):
+import-own-field = eget fält: { $label }
+import-ignore = läses inte
+import-sure = Importera { $new } nya och { $changed } ändrade personer, { $terms } medlemskap? { $refused } rader blir kvar.
+import-refused-file = Avvisade rader skrivs till { $path }
+import-refused-name = avvisade
+
 # Positions
 title-post = Nytt uppdrag
 post-role = Uppdrag

@@ -4,6 +4,7 @@ pub mod confirm;
 pub mod conflict;
 pub mod menu;
 pub mod message;
+pub mod path;
 pub mod picker;
 pub mod prompt;
 pub mod start;

@@ -4,10 +4,15 @@ mod arrange;
 mod bulk;
 mod card;
 mod edit;
+mod export;
 mod filter;
+mod import;
 mod listing;
 mod membership;
+mod preview;
 mod seek;
+
+use std::collections::BTreeSet;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
@@ -71,6 +76,9 @@ impl Pane for Members {
         Command::new("view", &["v v", "@"], Self::open_view),
         Command::new("save-view", &["v s"], Self::save_view).off(Self::no_filter),
         Command::new("delete-view", &["v d"], Self::delete_view),
+        Command::new("mark-all", &["*"], Self::mark_all).off(Self::no_row),
+        Command::new("import", &["r"], Self::import),
+        Command::new("export", &["w"], Self::export).off(Self::no_row),
         Command::new("copy", &["y"], Self::copy).off(Self::no_row),
     ];
 
@@ -250,6 +258,23 @@ impl Members {
     fn toggle_everyone(&mut self, cx: &mut Cx) {
         self.everyone = !self.everyone;
         self.ask(false, cx);
+    }
+
+    /// Marks everybody whom the list has, seen or not.
+    fn mark_all(&mut self, cx: &mut Cx) {
+        let Some(query) = self.table.source().map(|people| people.0.clone()) else { return };
+        cx.ask(
+            Lane::Slow,
+            move |register, who| {
+                let mut ids = BTreeSet::new();
+                register.each(who, &query, &mut |record| {
+                    ids.insert(record.person.id);
+                    Ok(())
+                })?;
+                Ok(ids)
+            },
+            |ids, cx| cx.tell(move |members: &mut Members, _| members.table.set_marks(ids)),
+        );
     }
 
     fn add_post(&mut self, cx: &mut Cx) {
