@@ -106,17 +106,22 @@ impl App {
             Some(overlay) => overlay.hints(&self.cx),
             None => {
                 let bar = self.infos().into_iter().filter(|info| info.bar && info.off.is_none());
-                bar.map(|info| (info.key(), info.label(&self.cx))).collect()
+                let mut hints: Vec<(String, String)> = bar.map(|info| (info.key(), info.label(&self.cx))).collect();
+                // Whatever does not fit, the way to the rest does.
+                if let Some(help) = hints.iter().position(|(key, _)| key == "?") {
+                    hints[..=help].rotate_right(1);
+                }
+                hints
             }
         };
         let mut spans = vec![Span::raw(" ")];
         let mut room = usize::from(area.width).saturating_sub(1);
         for (key, label) in hints {
             let width = text::width(&key) + text::width(&label) + 3;
-            if width > room {
+            if width > room + 2 {
                 continue;
             }
-            room -= width;
+            room = room.saturating_sub(width);
             spans.push(Span::styled(key, theme.key()));
             spans.push(Span::raw(format!(" {label}  ")));
         }
