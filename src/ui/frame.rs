@@ -1,12 +1,16 @@
 //! The frame around the panes: tabs above, keys below, and between them the day when it is not today.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::app::App;
 use super::text;
+use crate::model::name::harmless;
 use crate::text as say;
 
 impl App {
@@ -38,6 +42,7 @@ impl App {
         if let Some(foot) = foot {
             self.draw_foot(frame, foot);
         }
+        guard(frame.buffer_mut());
     }
 
     fn draw_tabs(&mut self, frame: &mut Frame<'_>, area: Rect) {
@@ -126,6 +131,15 @@ impl App {
             spans.push(Span::raw(format!(" {label}  ")));
         }
         frame.render_widget(Line::from(spans), area);
+    }
+}
+
+/// The last gate: whatever was drawn by whomever, nothing that a terminal would obey leaves here.
+fn guard(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if !cell.symbol().is_ascii() && matches!(harmless(cell.symbol()), Cow::Owned(_)) {
+            cell.set_symbol("·");
+        }
     }
 }
 
