@@ -125,32 +125,39 @@ impl Desk {
     }
 }
 
-type Job = Box<dyn FnOnce(&mut Desk) + Send>;
+/// What a lane is sent.
+enum Msg {
+    Job(Box<dyn FnOnce(&mut Desk) + Send>),
+    /// Something was written: look whether the register has changed.
+    Look,
+}
 
 /// The lanes of one register file. Nothing is opened before the first question.
 pub struct Db {
     path: PathBuf,
-    lanes: [Sender<Job>; 3],
+    lanes: [Sender<Msg>; 3],
     changes: Arc<AtomicU64>,
+    /// Changes of our own that the quick lane has not looked at yet.
+    unseen: Arc<AtomicU64>,
     wake: Wake,
 }
 
 impl Db {
     pub fn new(path: &Path, wake: Wake) -> Db {
-        let changes = Arc::new(AtomicU64::new(0));
+        let (changes, unseen) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
         let (quick, quick_jobs) = channel();
         let (slow, slow_jobs) = channel();
         let (write, write_jobs) = channel();
-        let (seen, poke) = (Arc::clone(&changes), Arc::clone(&wake));
+        let watch = Watch { changes: Arc::clone(&changes), unseen: Arc::clone(&unseen), wake: Arc::clone(&wake) };
         // A connection stays in the thread that opened it.
         let desk = |path: PathBuf| Desk { path, open: None };
         let at = path.to_owned();
-        std::thread::spawn(move || watch(desk(at), &quick_jobs, &seen, &poke));
+        std::thread::spawn(move || watch.serve(desk(at), &quick_jobs));
         for jobs in [slow_jobs, write_jobs] {
             let at = path.to_owned();
             std::thread::spawn(move || serve(desk(at), &jobs));
         }
-        Db { path: path.to_owned(), lanes: [quick, slow, write], changes, wake }
+        Db { path: path.to_owned(), lanes: [quick, slow, write], changes, unseen, wake }
     }
 
     pub fn path(&self) -> &Path {
@@ -160,6 +167,11 @@ impl Db {
     /// Another number whenever the register has changed, whoever changed it.
     pub fn changes(&self) -> u64 {
         self.changes.load(Ordering::Acquire)
+    }
+
+    /// Whether what we have written ourselves has yet to show in [`Db::changes`].
+    pub fn is_behind(&self) -> bool {
+        self.unseen.load(Ordering::Acquire) > 0
     }
 
     pub fn ask<T: Send + 'static>(
@@ -188,7 +200,8 @@ impl Db {
         let answer = Answer { slot: Arc::clone(&slot), lane };
         let wake = Arc::clone(&self.wake);
         let look = (lane == Lane::Write).then(|| self.lanes[Lane::Quick as usize].clone());
-        let job: Job = Box::new(move |desk| {
+        self.unseen.fetch_add(u64::from(look.is_some()), Ordering::AcqRel);
+        let job = move |desk: &mut Desk| {
             if matches!(&*lock(&slot), Slot::Closed) {
                 return;
             }
@@ -203,13 +216,12 @@ impl Db {
             }
             drop(slot);
             if let Some(quick) = look {
-                // An empty job makes the quick lane look at once.
-                let _ = quick.send(Box::new(|_| ()));
+                let _ = quick.send(Msg::Look);
             }
             wake();
-        });
+        };
         // A lane ends only with the program.
-        let _ = self.lanes[lane as usize].send(job);
+        let _ = self.lanes[lane as usize].send(Msg::Job(Box::new(job)));
         answer
     }
 }
@@ -223,27 +235,42 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
-fn serve(mut desk: Desk, jobs: &Receiver<Job>) {
-    while let Ok(job) = jobs.recv() {
-        job(&mut desk);
+fn serve(mut desk: Desk, jobs: &Receiver<Msg>) {
+    while let Ok(msg) = jobs.recv() {
+        if let Msg::Job(job) = msg {
+            job(&mut desk);
+        }
     }
 }
 
-fn watch(mut desk: Desk, jobs: &Receiver<Job>, changes: &AtomicU64, wake: &Wake) {
-    let mut seen = None;
-    loop {
-        match jobs.recv_timeout(LOOK_EVERY) {
-            Ok(job) => job(&mut desk),
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return,
+/// The quick lane, which also looks for changes.
+struct Watch {
+    changes: Arc<AtomicU64>,
+    unseen: Arc<AtomicU64>,
+    wake: Wake,
+}
+
+impl Watch {
+    fn serve(&self, mut desk: Desk, jobs: &Receiver<Msg>) {
+        let mut seen = None;
+        loop {
+            let msg = jobs.recv_timeout(LOOK_EVERY);
+            let asked = matches!(msg, Ok(Msg::Look));
+            match msg {
+                Ok(Msg::Job(job)) => job(&mut desk),
+                Ok(Msg::Look) | Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            // A register that can't be asked now is asked again in a moment.
+            let stamp = desk.open.as_ref().and_then(|(register, _)| register.stamp().ok());
+            if stamp.is_some() {
+                if seen.is_some() && seen != stamp {
+                    self.changes.fetch_add(1, Ordering::AcqRel);
+                    (self.wake)();
+                }
+                seen = stamp;
+            }
+            self.unseen.fetch_sub(u64::from(asked), Ordering::AcqRel);
         }
-        let Some((register, _)) = &desk.open else { continue };
-        // A register that can't be asked now is asked again in a moment.
-        let Ok(stamp) = register.stamp() else { continue };
-        if seen.is_some_and(|seen| seen != stamp) {
-            changes.fetch_add(1, Ordering::Release);
-            wake();
-        }
-        seen = Some(stamp);
     }
 }

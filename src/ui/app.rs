@@ -1,6 +1,7 @@
 //! One session: panes, the stack of overlays, and what they have in common. Synchronous and without I/O; whoever holds it
 //! feeds it events, polls it when woken, and draws it when it says so.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -39,6 +40,8 @@ pub struct App {
     panes: Vec<Box<dyn AnyPane>>,
     pub(super) focus: usize,
     pub(super) stack: Vec<Box<dyn Overlay>>,
+    /// Typed ahead, in order.
+    ahead: VecDeque<Event>,
     /// Keys of a sequence that has begun.
     pub(super) typed: String,
     changes: u64,
@@ -68,6 +71,7 @@ impl App {
             panes: Vec::new(),
             focus: 0,
             stack: Vec::new(),
+            ahead: VecDeque::new(),
             typed: String::new(),
             catalog: Load::default(),
             wishes: Vec::new(),
@@ -83,6 +87,7 @@ impl App {
 
     /// There is a register: shows it.
     fn enter(&mut self) {
+        self.changes = self.cx.db.changes();
         self.stack.clear();
         self.load_catalog();
         self.panes = PANES.iter().map(|make| make(&mut self.cx)).collect();
@@ -94,8 +99,49 @@ impl App {
             .start(&self.cx.db, Lane::Quick, |register| Ok(std::sync::Arc::new((*register.catalog()?).clone())));
     }
 
-    /// Takes one event of the terminal.
+    /// Takes one event of the terminal. What is typed ahead of something that is still being opened waits for it, so that
+    /// no key ever means another row or another window than the one it was meant for.
     pub fn event(&mut self, event: &Event) {
+        let typed = matches!(event, Event::Paste(_)) || pressed(event).is_some();
+        if pressed(event).is_some_and(|key| keys::name(key) == "ctrl-c") {
+            self.ahead.clear();
+        } else if typed && (!self.ahead.is_empty() || self.must_wait(event)) {
+            self.ahead.push_back(event.clone());
+            return;
+        }
+        self.take(event);
+    }
+
+    fn must_wait(&self, event: &Event) -> bool {
+        let held = self.cx.jobs.iter().any(|job| job.holds_keys)
+            || self.stack.last().is_some_and(|overlay| overlay.holds_keys());
+        held || self.stack.is_empty() && self.needs_row(event)
+    }
+
+    /// The event is a command about a row, and the list is becoming another one.
+    fn needs_row(&self, event: &Event) -> bool {
+        let (Some(key), Some(pane)) = (pressed(event), self.panes.get(self.focus)) else { return false };
+        if !pane.in_flux() || pane.is_typing() {
+            return false;
+        }
+        let typed = format!("{} {}", self.typed, keys::name(key));
+        let infos = self.infos();
+        matches!(command::find(&infos, typed.trim_start()), Found::Command(info) if info.on_row)
+    }
+
+    /// Goes on with what was typed ahead.
+    fn catch_up(&mut self) -> bool {
+        let mut any = false;
+        while self.ahead.front().is_some_and(|event| !self.must_wait(event)) {
+            if let Some(event) = self.ahead.pop_front() {
+                self.take(&event);
+                any = true;
+            }
+        }
+        any
+    }
+
+    fn take(&mut self, event: &Event) {
         if pressed(event).is_some() {
             self.cx.notice = None;
         }
@@ -266,7 +312,7 @@ impl App {
     pub fn poll(&mut self) -> bool {
         let mut dirty = false;
         let changes = self.cx.db.changes();
-        if changes != self.changes && !self.panes.is_empty() {
+        if changes != self.changes {
             self.changes = changes;
             self.reload();
         }
@@ -296,12 +342,15 @@ impl App {
         }
         dirty |= !self.cx.acts.is_empty();
         self.settle_acts();
-        dirty
+        self.catch_up() || dirty
     }
 
     /// Waits for something from the register. Only tests need to ask.
     pub fn busy(&self) -> bool {
         self.catalog.busy()
+            || !self.ahead.is_empty()
+            || self.cx.db.is_behind()
+            || self.cx.db.changes() != self.changes
             || !self.cx.jobs.is_empty()
             || self.panes.iter().any(|pane| pane.busy())
             || self.stack.iter().any(|overlay| overlay.busy())

@@ -21,22 +21,29 @@ pub struct Command<S: 'static> {
     run: Run<S>,
     off: Option<Off<S>>,
     bar: bool,
+    on_row: bool,
 }
 
 impl<S> Command<S> {
     pub const fn new(name: &'static str, keys: &'static [&'static str], run: fn(&mut S, &mut Cx)) -> Command<S> {
-        Command { name, keys, run: Run::Plain(run), off: None, bar: false }
+        Command { name, keys, run: Run::Plain(run), off: None, bar: false, on_row: false }
     }
 
     /// A command that takes the rest of the palette's line; from a key it gets an empty one.
     pub const fn with(name: &'static str, keys: &'static [&'static str], run: fn(&mut S, &str, &mut Cx)) -> Command<S> {
-        Command { name, keys, run: Run::Arg(run), off: None, bar: false }
+        Command { name, keys, run: Run::Arg(run), off: None, bar: false, on_row: false }
     }
 
     /// Says why the command can't be done now, or `None` when it can.
     pub const fn off(mut self, off: Off<S>) -> Command<S> {
         self.off = Some(off);
         self
+    }
+
+    /// Acts on the row under the cursor: it waits while the list is becoming another one. `off` says why there is none.
+    pub const fn on_row(mut self, off: Off<S>) -> Command<S> {
+        self.on_row = true;
+        self.off(off)
     }
 
     /// Shown in the bottom bar.
@@ -55,6 +62,7 @@ pub struct Info {
     /// Why it can't be done now.
     pub off: Option<Text>,
     pub bar: bool,
+    pub on_row: bool,
 }
 
 impl Info {
@@ -82,6 +90,7 @@ pub fn infos<S>(scope: &'static str, commands: &[Command<S>], state: &S, cx: &Cx
         keys: command.keys,
         off: command.off.and_then(|off| off(state, cx)),
         bar: command.bar,
+        on_row: command.on_row,
     };
     commands.iter().map(info).collect()
 }

@@ -119,7 +119,10 @@ pub fn read(form: &Form, base: &Record, cx: &Cx) -> Result<Record, Faults> {
             faults.push((line.key.clone(), fault));
         }
     }
-    faults.extend(field::check(&record).into_iter().map(|(key, fault)| (key.to_owned(), fault)));
+    // A form of a term alone has no business with the name.
+    let asked = |key: &str| form.lines().iter().any(|line| line.key == key);
+    let whole = field::check(&record).into_iter().filter(|(key, _)| asked(key));
+    faults.extend(whole.map(|(key, fault)| (key.to_owned(), fault)));
     if faults.is_empty() { Ok(record) } else { Err(faults) }
 }
 

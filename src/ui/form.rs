@@ -122,10 +122,9 @@ impl Form {
 
     fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> Step {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-        if self.save.busy() {
-            return Step::Stay;
-        }
         match key.code {
+            // While it is being saved it can't be closed either.
+            _ if self.save.busy() => {}
             KeyCode::Char('s') if ctrl => self.send(cx),
             KeyCode::Char('c') if ctrl => return self.close(cx),
             KeyCode::Esc => return self.close(cx),
@@ -258,6 +257,10 @@ impl Overlay for Form {
     }
 
     fn busy(&self) -> bool {
+        self.save.busy()
+    }
+
+    fn holds_keys(&self) -> bool {
         self.save.busy()
     }
 

@@ -1,12 +1,16 @@
 //! The frame around the panes: tabs above, keys below, and between them the day when it is not today.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::app::App;
 use super::text;
+use crate::model::name::harmless;
 use crate::text as say;
 
 impl App {
@@ -38,6 +42,7 @@ impl App {
         if let Some(foot) = foot {
             self.draw_foot(frame, foot);
         }
+        guard(frame.buffer_mut());
     }
 
     fn draw_tabs(&mut self, frame: &mut Frame<'_>, area: Rect) {
@@ -106,21 +111,35 @@ impl App {
             Some(overlay) => overlay.hints(&self.cx),
             None => {
                 let bar = self.infos().into_iter().filter(|info| info.bar && info.off.is_none());
-                bar.map(|info| (info.key(), info.label(&self.cx))).collect()
+                let mut hints: Vec<(String, String)> = bar.map(|info| (info.key(), info.label(&self.cx))).collect();
+                // Whatever does not fit, the way to the rest does.
+                if let Some(help) = hints.iter().position(|(key, _)| key == "?") {
+                    hints[..=help].rotate_right(1);
+                }
+                hints
             }
         };
         let mut spans = vec![Span::raw(" ")];
         let mut room = usize::from(area.width).saturating_sub(1);
         for (key, label) in hints {
             let width = text::width(&key) + text::width(&label) + 3;
-            if width > room {
+            if width > room + 2 {
                 continue;
             }
-            room -= width;
+            room = room.saturating_sub(width);
             spans.push(Span::styled(key, theme.key()));
             spans.push(Span::raw(format!(" {label}  ")));
         }
         frame.render_widget(Line::from(spans), area);
+    }
+}
+
+/// The last gate: whatever was drawn by whomever, nothing that a terminal would obey leaves here.
+fn guard(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if !cell.symbol().is_ascii() && matches!(harmless(cell.symbol()), Cow::Owned(_)) {
+            cell.set_symbol("·");
+        }
     }
 }
 

@@ -28,6 +28,10 @@ pub trait Overlay: 'static {
     fn busy(&self) -> bool {
         false
     }
+    /// What is typed now waits.
+    fn holds_keys(&self) -> bool {
+        false
+    }
     /// A value picked in an overlay that was opened from this one.
     fn offered(&mut self, _value: &str, _cx: &mut Cx) {}
     /// Holds typed text that closing would lose.

@@ -68,6 +68,8 @@ pub struct Job {
     pub label: String,
     pub since: Instant,
     pub progress: Option<Arc<Progress>>,
+    /// What is typed meanwhile waits for its end: it opens something, or changes what commands are about.
+    pub holds_keys: bool,
     pending: Box<dyn Pending>,
 }
 
@@ -179,6 +181,9 @@ impl Cx {
             Ok(value) => then(value, cx),
             Err(error) => cx.fail(&error),
         });
+        if let Some(job) = self.jobs.last_mut() {
+            job.holds_keys = true;
+        }
     }
 
     /// Waits for an answer without holding anything up; `progress` can be seen and cancelled below.
@@ -190,7 +195,7 @@ impl Cx {
         then: impl FnOnce(Result<T>, &mut Cx) + 'static,
     ) {
         let pending = Box::new(Waiting { answer, then: Some(then) });
-        self.jobs.push(Job { label, since: Instant::now(), progress, pending });
+        self.jobs.push(Job { label, since: Instant::now(), progress, holds_keys: false, pending });
     }
 }
 
@@ -206,11 +211,17 @@ pub trait Pane: Sized + 'static {
     /// Takes in what has come; true when there is something new to draw.
     fn poll(&mut self, cx: &mut Cx) -> bool;
     fn busy(&self) -> bool;
+    /// The list is becoming another one.
+    fn in_flux(&self) -> bool;
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx);
     /// The list, or other thing with commands of its own, that has the focus.
     fn part(&self) -> &dyn Part;
     fn part_mut(&mut self) -> &mut dyn Part;
 
+    /// Something is being typed in the pane itself.
+    fn is_typing(&self) -> bool {
+        false
+    }
     /// A key for something that is typed into, before commands are looked up; true when it was taken.
     fn key(&mut self, _key: &KeyEvent, _cx: &mut Cx) -> bool {
         false
@@ -234,6 +245,8 @@ pub trait AnyPane: Any {
     fn reload(&mut self, cx: &mut Cx);
     fn poll(&mut self, cx: &mut Cx) -> bool;
     fn busy(&self) -> bool;
+    fn in_flux(&self) -> bool;
+    fn is_typing(&self) -> bool;
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx);
     fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool;
     fn paste(&mut self, text: &str, cx: &mut Cx) -> bool;
@@ -262,6 +275,12 @@ impl<P: Pane> AnyPane for P {
     }
     fn busy(&self) -> bool {
         Pane::busy(self)
+    }
+    fn in_flux(&self) -> bool {
+        Pane::in_flux(self)
+    }
+    fn is_typing(&self) -> bool {
+        Pane::is_typing(self)
     }
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         Pane::draw(self, frame, area, cx);

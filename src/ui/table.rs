@@ -86,6 +86,8 @@ pub struct Table<S: Source> {
     height: usize,
     area: Rect,
     load: Load<Fetched<S::Row>>,
+    /// The rows on their way only lengthen the window.
+    extending: bool,
     /// Movement that waits for rows to come.
     owed: isize,
     marks: BTreeSet<i64>,
@@ -103,6 +105,7 @@ impl<S: Source> Default for Table<S> {
             height: 1,
             area: Rect::ZERO,
             load: Load::default(),
+            extending: false,
             owed: 0,
             marks: BTreeSet::new(),
         }
@@ -119,7 +122,7 @@ impl<S: Source> Table<S> {
         Command::new("half-up", &["ctrl-u"], |t, cx| t.move_by(-((t.height / 2).max(1) as isize), cx)),
         Command::new("first", &["g g", "home"], Self::first),
         Command::new("last", &["G", "end"], Self::last),
-        Command::new("mark", &["space"], Self::mark).off(Self::no_row),
+        Command::new("mark", &["space"], Self::mark).on_row(Self::no_row),
         Command::new("unmark", &["-"], |t: &mut Table<S>, _| t.marks.clear()).off(Self::no_marks),
     ];
 
@@ -174,13 +177,17 @@ impl<S: Source> Table<S> {
         self.rows.is_empty()
     }
 
-    /// Nothing has come yet.
-    pub fn is_blank(&self) -> bool {
-        self.rows.is_empty() && (self.source.is_none() || self.load.busy())
+    pub fn is_at_top(&self) -> bool {
+        self.at_start && self.cursor == 0
     }
 
     pub fn busy(&self) -> bool {
         self.load.busy()
+    }
+
+    /// Another window is on its way, so the row under the cursor is not the one that is meant.
+    pub fn in_flux(&self) -> bool {
+        self.load.busy() && !self.extending
     }
 
     pub fn marks(&self) -> &BTreeSet<i64> {
@@ -209,6 +216,7 @@ impl<S: Source> Table<S> {
         let key = |row: Option<&S::Row>| row.map(S::key);
         let (first, here, last) = (key(self.rows.first()), key(self.current()), key(self.rows.last()));
         let limit = self.chunk();
+        self.extending = matches!(want, Want::More | Want::Less) && self.owed == 0;
         let who = cx.who.clone();
         self.load.start(&cx.db, Lane::Quick, move |register| {
             let page = |from: From<S::Key>, limit| source.page(register, &who, &from, limit);

@@ -202,7 +202,7 @@ import-changes = { $count } values change:
 import-columns = How the columns were understood (m changes it):
 import-own-field = own field: { $label }
 import-ignore = not read
-import-sure = Import { $new } new and { $changed } changed people, { $terms } terms? { $refused } rows stay out.
+import-sure = Import { $new } new and { $changed } changed people, { $terms } terms? Refused: { $refused }.
 import-refused-file = Refused rows are written to { $path }
 import-refused-name = refused
 

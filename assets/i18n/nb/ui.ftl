@@ -202,7 +202,7 @@ import-changes = { $count } verdier endres:
 import-columns = Slik er kolonnene forstått (m endrer):
 import-own-field = eget felt: { $label }
 import-ignore = leses ikke
-import-sure = Importere { $new } nye og { $changed } endrede personer, { $terms } medlemskap? { $refused } rader blir stående igjen.
+import-sure = Importere { $new } nye og { $changed } endrede personer, { $terms } medlemskap? Avvist: { $refused }.
 import-refused-file = Avviste rader skrives til { $path }
 import-refused-name = avvist
 

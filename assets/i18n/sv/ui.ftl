@@ -202,7 +202,7 @@ import-changes = { $count } värden ändras:
 import-columns = Så är kolumnerna förstådda (m ändrar):
 import-own-field = eget fält: { $label }
 import-ignore = läses inte
-import-sure = Importera { $new } nya och { $changed } ändrade personer, { $terms } medlemskap? { $refused } rader blir kvar.
+import-sure = Importera { $new } nya och { $changed } ändrade personer, { $terms } medlemskap? Avvisade: { $refused }.
 import-refused-file = Avvisade rader skrivs till { $path }
 import-refused-name = avvisade
 

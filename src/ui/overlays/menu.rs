@@ -168,7 +168,7 @@ impl Menu {
         let style = if here { cx.theme.cursor() } else { Style::new() };
         let why = info.off.as_ref().map(|why| cx.i18n.text(why));
         let style = if why.is_some() && !here { cx.theme.dim() } else { style };
-        let (key_room, name_room) = (14.min(width / 4), if width > 60 { 16 } else { 0 });
+        let (key_room, name_room) = (14.min(width / 4), if width > 60 && why.is_none() { 16 } else { 0 });
         let rest = width.saturating_sub(key_room + name_room + 2);
         let told = why.map_or_else(|| label.clone(), |why| format!("{label} ({why})"));
         let spans = vec![

@@ -73,7 +73,10 @@ impl Overlay for Prompt {
         if inner.height > 1 {
             let below = Rect { y: inner.y + 1, height: 1, ..inner };
             let line = match &self.fault {
-                Some(fault) => Line::styled(format!("! {}", cx.i18n.text(fault)), cx.theme.fault()),
+                Some(fault) => {
+                    let said = text::cut(&format!("! {}", cx.i18n.text(fault)), usize::from(inner.width));
+                    Line::styled(said, cx.theme.fault())
+                }
                 None => Line::styled(text::cut(&self.hint, usize::from(inner.width)), cx.theme.dim()),
             };
             frame.render_widget(line, below);

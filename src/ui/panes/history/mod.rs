@@ -34,10 +34,10 @@ pub struct History {
 impl Pane for History {
     const NAME: &'static str = "history";
     const COMMANDS: &'static [Command<History>] = &[
-        Command::new("open", &["enter", "right", "l"], Self::open).off(Self::no_row).bar(),
+        Command::new("open", &["enter", "right", "l"], Self::open).on_row(Self::no_row).bar(),
         Command::new("back", &["esc", "left", "h"], |h, _| h.on_details = false),
-        Command::new("take-back", &["z"], Self::take_back).off(Self::cant_take_back).bar(),
-        Command::new("person", &["p"], Self::person).off(Self::no_person),
+        Command::new("take-back", &["z"], Self::take_back).on_row(Self::cant_take_back).bar(),
+        Command::new("person", &["p"], Self::person).on_row(Self::no_person),
     ];
 
     fn new(cx: &mut Cx) -> History {
@@ -53,7 +53,12 @@ impl Pane for History {
     }
 
     fn reload(&mut self, cx: &mut Cx) {
-        self.table.refresh(Mutations, cx);
+        // Whoever looks at the newest wants to see what is newer still.
+        if self.table.is_at_top() {
+            self.table.show(Mutations, cx);
+        } else {
+            self.table.refresh(Mutations, cx);
+        }
         self.load_details(cx);
     }
 
@@ -74,6 +79,10 @@ impl Pane for History {
 
     fn busy(&self) -> bool {
         self.table.busy() || self.details.busy()
+    }
+
+    fn in_flux(&self) -> bool {
+        self.table.in_flux() || self.details.busy()
     }
 
     fn part(&self) -> &dyn Part {

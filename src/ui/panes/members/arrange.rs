@@ -28,7 +28,8 @@ impl Members {
                 match members.columns.iter().position(|shown| *shown == key) {
                     Some(at) if members.columns.len() > 1 => drop(members.columns.remove(at)),
                     Some(_) => {}
-                    None => members.columns.push(key),
+                    // Behind the name, where there is room on any screen.
+                    None => members.columns.insert(members.columns.len().min(2), key),
                 }
                 members.choose_columns(cx);
             });

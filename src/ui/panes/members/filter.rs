@@ -87,8 +87,10 @@ impl Prompt {
         frame.set_cursor_position(at);
         let Some(fault) = &self.fault else { return };
         // The place is pointed at while the line has not been scrolled.
-        let start = text::width(&harmless(&self.input.text()[..fault.at.start.min(self.input.text().len())]));
-        let mut said = vec![Line::styled(format!("   {}^", " ".repeat(start)), cx.theme.fault())];
+        let typed = self.input.text();
+        let start = text::width(&harmless(typed.get(..fault.at.start).unwrap_or(typed)));
+        let length = text::width(&harmless(typed.get(fault.at.clone()).unwrap_or_default())).max(1);
+        let mut said = vec![Line::styled(format!("   {}{}", " ".repeat(start), "^".repeat(length)), cx.theme.fault())];
         for told in std::iter::once(&fault.what).chain(&fault.hint) {
             let columns = usize::from(below.width).saturating_sub(4);
             said.extend(text::wrap(&cx.i18n.text(told), columns).into_iter().map(|l| Line::from(format!("   {l}"))));

@@ -60,26 +60,26 @@ pub struct Members {
 impl Pane for Members {
     const NAME: &'static str = "members";
     const COMMANDS: &'static [Command<Members>] = &[
-        Command::new("open", &["enter", "right", "l"], Self::open).off(Self::no_row).bar(),
+        Command::new("open", &["enter", "right", "l"], Self::open).on_row(Self::no_row).bar(),
         Command::new("back", &["esc", "left", "h"], Self::back),
         Command::new("filter", &["/"], Self::open_prompt).bar(),
         Command::new("new", &["n"], Self::add).bar(),
-        Command::new("edit", &["e"], Self::edit).off(Self::no_row).bar(),
+        Command::new("edit", &["e"], Self::edit).on_row(Self::no_row).bar(),
         Command::new("everyone", &["a"], Self::toggle_everyone).bar(),
-        Command::new("join", &["i"], Self::join).off(Self::no_row),
-        Command::new("leave", &["x"], Self::leave).off(Self::no_row),
-        Command::new("transfer", &["t"], Self::transfer).off(Self::no_row),
-        Command::new("post", &["p"], Self::add_post).off(Self::no_row),
-        Command::new("bulk", &["b"], Self::bulk).off(Self::no_row),
+        Command::new("join", &["i"], Self::join).on_row(Self::no_row),
+        Command::new("leave", &["x"], Self::leave).on_row(Self::no_row),
+        Command::new("transfer", &["t"], Self::transfer).on_row(Self::no_row),
+        Command::new("post", &["p"], Self::add_post).on_row(Self::no_row),
+        Command::new("bulk", &["b"], Self::bulk).on_row(Self::no_row),
         Command::new("columns", &["c"], Self::choose_columns),
         Command::new("sort", &["s"], Self::choose_sort),
         Command::new("view", &["v v", "@"], Self::open_view),
         Command::new("save-view", &["v s"], Self::save_view).off(Self::no_filter),
         Command::new("delete-view", &["v d"], Self::delete_view),
-        Command::new("mark-all", &["*"], Self::mark_all).off(Self::no_row),
+        Command::new("mark-all", &["*"], Self::mark_all).on_row(Self::no_row),
         Command::new("import", &["r"], Self::import),
-        Command::new("export", &["w"], Self::export).off(Self::no_row),
-        Command::new("copy", &["y"], Self::copy).off(Self::no_row),
+        Command::new("export", &["w"], Self::export).on_row(Self::no_row),
+        Command::new("copy", &["y"], Self::copy).on_row(Self::no_row),
     ];
 
     fn new(cx: &mut Cx) -> Members {
@@ -133,12 +133,20 @@ impl Pane for Members {
         self.asked.busy() || self.table.busy() || self.count.busy() || self.card.busy() || self.seek.busy()
     }
 
+    fn in_flux(&self) -> bool {
+        self.asked.busy() || self.table.in_flux() || self.seek.busy()
+    }
+
     fn part(&self) -> &dyn Part {
         if self.on_card { &self.card.reader } else { &self.table }
     }
 
     fn part_mut(&mut self) -> &mut dyn Part {
         if self.on_card { &mut self.card.reader } else { &mut self.table }
+    }
+
+    fn is_typing(&self) -> bool {
+        self.prompt.is_some()
     }
 
     fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {

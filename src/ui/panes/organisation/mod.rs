@@ -48,14 +48,14 @@ pub struct Organisation {
 impl Pane for Organisation {
     const NAME: &'static str = "organisation";
     const COMMANDS: &'static [Command<Organisation>] = &[
-        Command::new("members", &["enter", "m"], Self::members).off(Self::no_row).bar(),
-        Command::new("open", &["right", "l"], Self::open).off(Self::no_row),
-        Command::new("close", &["left", "h"], Self::close).off(Self::no_row),
+        Command::new("members", &["enter", "m"], Self::members).on_row(Self::no_row).bar(),
+        Command::new("open", &["right", "l"], Self::open).on_row(Self::no_row),
+        Command::new("close", &["left", "h"], Self::close).on_row(Self::no_row),
         Command::new("open-all", &["o"], Self::open_all).bar(),
         Command::new("new", &["n"], Self::add_unit).bar(),
-        Command::new("rename", &["e"], Self::rename).off(Self::no_row).bar(),
-        Command::new("post", &["p"], Self::add_post).off(Self::no_row).bar(),
-        Command::new("end-post", &["x"], Self::end_post).off(Self::no_row),
+        Command::new("rename", &["e"], Self::rename).on_row(Self::no_row).bar(),
+        Command::new("post", &["p"], Self::add_post).on_row(Self::no_row).bar(),
+        Command::new("end-post", &["x"], Self::end_post).on_row(Self::no_row),
     ];
 
     fn new(cx: &mut Cx) -> Organisation {
@@ -116,6 +116,10 @@ impl Pane for Organisation {
 
     fn busy(&self) -> bool {
         self.counts.busy() || self.posts.busy() || self.table.busy()
+    }
+
+    fn in_flux(&self) -> bool {
+        self.table.in_flux() || self.wanted.is_some()
     }
 
     fn part(&self) -> &dyn Part {
