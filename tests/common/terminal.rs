@@ -119,7 +119,8 @@ impl Terminal {
     }
 
     pub fn resize(&mut self, cols: u16, rows: u16) {
-        self.seen.lock().unwrap().screen.screen_mut().set_size(rows, cols);
+        // The emulator itself does not survive a screen of one cell.
+        self.seen.lock().unwrap().screen.screen_mut().set_size(rows.max(5), cols.max(20));
         self.master.resize(size(cols, rows)).unwrap();
     }
 
