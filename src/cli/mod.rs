@@ -29,12 +29,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::config;
 use crate::error::{Error, Kind, Result};
-use crate::exchange::Custom;
-use crate::exchange::export::Column;
 use crate::i18n::{I18n, Lang};
-use crate::model::name::nearest;
-use crate::model::{date, field};
-use crate::store::catalog::Catalog;
+use crate::model::date;
 use crate::store::{Register, Who};
 use crate::text;
 use output::Output;
@@ -235,31 +231,6 @@ fn day(typed: Option<&str>) -> Result<NaiveDate> {
 /// `key=value`, as `add` and `set` take them.
 fn pair(typed: &str) -> Result<(&str, &str)> {
     typed.split_once('=').ok_or_else(|| Error::usage(text!("cli-not-a-pair", typed = typed)))
-}
-
-/// The columns that names typed on the command line mean: fields, and the register's own.
-fn columns(register: &Register, typed: &[String]) -> Result<Vec<Column>> {
-    let catalog = register.catalog()?;
-    let column = |name: &String| {
-        let custom = catalog.custom.iter().find(|custom| custom.key == name.trim());
-        match (field::find(name), custom) {
-            (Some(field), _) => Ok(Column::Field(field)),
-            (None, Some(own)) => Ok(Column::Custom(Custom { key: own.key.clone(), label: own.label.clone() })),
-            (None, None) => Err(no_field(name, &catalog)),
-        }
-    };
-    typed.iter().map(column).collect()
-}
-
-/// There is no such field; perhaps one of nearly that name was meant.
-fn no_field(key: &str, catalog: &Catalog) -> Error {
-    let keys = field::FIELDS.iter().map(|field| field.key);
-    let keys = keys.chain(catalog.custom.iter().map(|custom| custom.key.as_str()));
-    let error = Error::usage(text!("cli-no-field", key = key));
-    match nearest(key, keys) {
-        Some(near) => error.hint(text!("store-did-you-mean", name = near)),
-        None => error.hint(text!("cli-fields-hint")),
-    }
 }
 
 /// A filter that can't be read, with a caret under what is wrong with it.

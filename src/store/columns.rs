@@ -26,6 +26,11 @@ impl Column {
         Column { key: Key::Field(key), year: false, own_label: String::new() }
     }
 
+    /// The column of a field of the register's own.
+    pub fn own(key: &str, label: &str) -> Column {
+        Column { key: Key::Custom(key.to_owned()), year: false, own_label: label.to_owned() }
+    }
+
     /// The declared field; `None` for one of the register's own.
     pub fn declared(&self) -> Option<&'static Field> {
         match &self.key {
