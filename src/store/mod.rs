@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod change;
 pub mod columns;
 pub mod count;
+mod dates;
 pub mod each;
 mod functions;
 mod gather;

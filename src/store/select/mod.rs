@@ -123,6 +123,16 @@ impl Selection {
     pub fn is_about_members(&self) -> bool {
         self.kinds == Kinds::ACTIVE
     }
+
+    /// All conditions on `p`.
+    pub fn conditions(&self) -> Part {
+        Part::all(self.conjuncts.iter().map(|conjunct| conjunct.part.clone()).collect())
+    }
+
+    /// Whether words are searched for.
+    pub fn asks_for_text(&self) -> bool {
+        self.conjuncts.iter().any(|conjunct| conjunct.cost == Cost::Text && conjunct.source.is_some())
+    }
 }
 
 pub(super) struct Selector<'s> {
