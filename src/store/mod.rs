@@ -14,6 +14,8 @@ pub mod list;
 mod order;
 mod pass;
 pub mod people;
+#[cfg(test)]
+mod plans;
 mod raw;
 pub mod row;
 pub mod search;

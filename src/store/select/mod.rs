@@ -84,7 +84,8 @@ impl Source {
     }
 }
 
-/// One of the conditions that all must hold.
+/// One of the conditions that all must hold. Subqueries name the person as `+p.id`, so that SQLite can't turn the query
+/// round and begin with them.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Conjunct {
     /// The test of person `p`.

@@ -247,13 +247,13 @@ impl Selector<'_> {
             exact: true,
             sweep: share > MOST_SHARE,
         };
-        let exists = "EXISTS (SELECT 1 FROM term t INDEXED BY term_by_person WHERE t.person_id = p.id AND ";
+        let exists = "EXISTS (SELECT 1 FROM term t INDEXED BY term_by_person WHERE t.person_id = +p.id AND ";
         Conjunct::new(matches.within(exists, ")"), Cost::Term, Some(source))
     }
 
     /// Which of the standings somebody has, when no term is asked about.
     pub(super) fn status(&self, kinds: Kinds) -> Conjunct {
-        let any = "EXISTS (SELECT 1 FROM term t INDEXED BY term_by_person WHERE t.person_id = p.id";
+        let any = "EXISTS (SELECT 1 FROM term t INDEXED BY term_by_person WHERE t.person_id = +p.id";
         let covering = self.covers().within(&format!("{any} AND "), ")");
         if kinds == Kinds::ACTIVE {
             return self.standing_term(&[], kinds);
