@@ -239,6 +239,9 @@ impl Selector<'_> {
     }
 
     fn one_term(&self, matches: Part, (share, through): (u32, Through)) -> Conjunct {
+        if matches.is_never() {
+            return Conjunct::plain(matches);
+        }
         let index = through.index();
         let source = Source {
             parts: vec![
