@@ -177,7 +177,8 @@ fn main() -> kartotek::error::Result<()> {
     let who = who();
     println!("{:44} {:>8} {:>9} {:>9} {:>9} {:>9}", "filter", "found", "count", "page", "walk", "gather");
     for filter in FILTERS {
-        let read = register.parse(&who, filter, today()).map_err(|fault| kartotek::error::Error::usage(fault.what))?;
+        let read =
+            register.read_filter(&who, filter, today())?.map_err(|fault| kartotek::error::Error::usage(fault.what))?;
         let query = Query { filter: read, sort: Sort::default(), day: today() };
         let found = register.count(&who, &query)?;
         let page = |way| {

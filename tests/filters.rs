@@ -110,7 +110,8 @@ fn register() -> (tempfile::TempDir, Register) {
 }
 
 fn query(register: &Register, filter: &str, on: &str, sort: &str) -> Query {
-    let filter = register.parse(&who(), filter, day(on)).unwrap_or_else(|fault| panic!("{filter}: {fault:?}"));
+    let filter =
+        register.read_filter(&who(), filter, day(on)).unwrap().unwrap_or_else(|fault| panic!("{filter}: {fault:?}"));
     let (field, descending) = sort.strip_prefix('-').map_or((sort, false), |field| (field, true));
     Query { filter, sort: Sort { field: field.to_owned(), descending }, day: day(on) }
 }
@@ -398,7 +399,7 @@ fn faults_are_told_where_they_are() {
         ("age>=2..3", "2..3", "query-range-compared", "query-hint-years"),
         ("=3", "=3", "query-no-key", ""),
     ] {
-        let fault = register.parse(&who(), filter, day("2026-11-23")).expect_err(filter);
+        let fault = register.read_filter(&who(), filter, day("2026-11-23")).unwrap().expect_err(filter);
         assert_eq!(fault.what.id, what, "{filter}");
         assert_eq!(&filter[fault.at.clone()], at, "{filter}");
         assert_eq!(fault.hint.as_ref().map_or("", |hint| &hint.id), hint, "{filter}");
@@ -408,12 +409,12 @@ fn faults_are_told_where_they_are() {
             assert!(fault.hint.as_ref().is_none_or(|hint| i18n.has(&hint.id)), "{filter} in {lang:?}");
         }
     }
-    let fault = register.parse(&who(), "@ring", day("2026-11-23")).unwrap_err();
+    let fault = register.read_filter(&who(), "@ring", day("2026-11-23")).unwrap().unwrap_err();
     assert_eq!(I18n::new(Lang::En).text(&fault.what), "The segment uses itself: @ring → @rang → @ring");
     let deep = format!("{}kari{}", "(".repeat(99), ")".repeat(99));
-    assert_eq!(register.parse(&who(), &deep, day("2026-11-23")).unwrap_err().what.id, "query-too-deep");
+    assert_eq!(register.read_filter(&who(), &deep, day("2026-11-23")).unwrap().unwrap_err().what.id, "query-too-deep");
     let long = "kari ".repeat(999);
-    assert_eq!(register.parse(&who(), &long, day("2026-11-23")).unwrap_err().what.id, "query-too-long");
+    assert_eq!(register.read_filter(&who(), &long, day("2026-11-23")).unwrap().unwrap_err().what.id, "query-too-long");
     let numbers: Vec<String> = (1..5000).map(|n| n.to_string()).collect();
     assert_eq!(found(&register, &format!("number:{}", numbers.join(",")), "2026-11-23"), "1 2 3 8 11");
 }

@@ -133,14 +133,14 @@ pub fn run(args: Vec<OsString>) -> u8 {
     let result = config::register_path(cli.register.or(cli.path)).and_then(|path| {
         let mut context = Context { i18n, who: Who::local(), path, out: Output::stdout(format) };
         let done = match cli.command {
-            Some(command) => dispatch(command, &mut context),
+            Some(command) => dispatch(command, &mut context).map(|()| 0),
             None => screen(&context, !cli.no_mouse),
         };
         let flushed = context.out.flush();
-        done.and(flushed)
+        done.and_then(|code| flushed.map(|()| code))
     });
     match result {
-        Ok(()) => 0,
+        Ok(code) => code,
         // Whoever reads our output has had enough of it.
         Err(error) if error.what.id == output::BROKEN_PIPE => 0,
         Err(error) => {
@@ -175,10 +175,24 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
     }
 }
 
-/// Opens the register on the screen.
-fn screen(context: &Context, mouse: bool) -> Result<()> {
-    let _ = (context, mouse);
-    Ok(())
+/// Opens the register on the screen, and gives the exit code that the session ended with.
+fn screen(context: &Context, mouse: bool) -> Result<u8> {
+    let set = |name: &str| std::env::var(name).is_ok_and(|value| !value.is_empty());
+    let terminal = std::env::var("TERM").unwrap_or_default();
+    let today = today();
+    let options = crate::ui::Options {
+        register: context.path.clone(),
+        who: context.who.clone(),
+        lang: context.i18n.lang,
+        today,
+        as_of: None,
+        colour: !set("NO_COLOR") && !matches!(terminal.as_str(), "dumb" | "vt100" | "vt220" | "xterm-mono"),
+        plain: set("KARTOTEK_PLAIN"),
+        make_demo: Some(std::sync::Arc::new(move |path, who| {
+            crate::demo::create(path, who, demo::MEMBERS as usize, today).map(drop)
+        })),
+    };
+    crate::term::local::run(&options, mouse)
 }
 
 /// The command line as clap knows it, with its texts in the user's language: `cli-COMMAND` says what a command does,

@@ -6,6 +6,7 @@ pub mod field;
 pub mod name;
 pub mod person;
 pub mod position;
+pub mod postal;
 pub mod reason;
 pub mod record;
 pub mod term;

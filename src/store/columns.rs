@@ -109,10 +109,10 @@ impl Register {
     /// categories and reasons, which must exist.
     ///
     /// # Errors
-    /// What is wrong in the text. A register that can't be read is told as a fault of the whole text.
-    pub fn parse(&self, who: &Who, typed: &str, day: chrono::NaiveDate) -> Result<Filter, Fault> {
-        let known = self.catalog().and_then(|catalog| Ok((catalog, self.segments(who)?)));
-        let (catalog, segments) = known.map_err(|error| Fault::new(0..typed.len(), error.what).hint(error.hint))?;
+    /// `Ok(Err(fault))`: what is wrong in the text. `Err`: the register can't be read.
+    pub fn read_filter(&self, who: &Who, typed: &str, day: chrono::NaiveDate) -> Result<Result<Filter, Fault>> {
+        let catalog = self.catalog()?;
+        let segments = self.segments(who)?;
         let names: Vec<String> = segments.iter().map(|segment| segment.name.clone()).collect();
         let context = Context {
             day,
@@ -120,8 +120,7 @@ impl Register {
             segments: &names,
             custom: &own_fields(&catalog),
         };
-        let filter = crate::query::parse(typed, &context)?;
-        super::select::check(&filter, &catalog)?;
-        Ok(filter)
+        let read = crate::query::parse(typed, &context);
+        Ok(read.and_then(|filter| super::select::check(&filter, &catalog).map(|()| filter)))
     }
 }

@@ -6,6 +6,7 @@ pub mod change;
 pub mod columns;
 pub mod count;
 mod dates;
+pub mod db;
 pub mod each;
 mod functions;
 mod gather;

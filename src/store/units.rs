@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Register, Who};
-use crate::error::Result;
-use crate::model::date;
+use super::change::Change;
+use super::{Register, Who, tables};
+use crate::error::{Error, Result};
+use crate::model::{date, name};
+use crate::text;
 
 /// How many members a unit has on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -53,5 +55,26 @@ impl Register {
             }
         }
         Ok(counts)
+    }
+}
+
+impl Change<'_> {
+    /// Gives a unit another name.
+    ///
+    /// # Errors
+    /// An empty name, or one that a sister has.
+    pub fn rename_unit(&mut self, id: i64, wanted: &str) -> Result<()> {
+        let wanted = name::tidy(wanted);
+        if wanted.is_empty() {
+            return Err(Error::refused(text!("fault-no-name")));
+        }
+        let tree = &self.catalog.tree;
+        let parent = tree.get(id).and_then(|unit| unit.parent);
+        let sister = tree.iter().any(|(unit, _)| unit.id != id && unit.parent == parent && unit.name == wanted);
+        if sister {
+            return Err(Error::refused(text!("store-unit-exists", name = wanted)));
+        }
+        self.update(&tables::UNIT, id, &[("name", (&wanted).into())])?;
+        Ok(())
     }
 }

@@ -1,0 +1,147 @@
+//! How a form looks: headings, labels, values, and beside a value what is wrong with it. It scrolls with the cursor.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line as Row, Span};
+
+use super::Form;
+use super::line::Editor;
+use crate::ui::overlay::{centred, framed};
+use crate::ui::pane::Cx;
+use crate::ui::text;
+
+/// Rows that a text of several lines gets, at the least and at the most.
+const AREA_ROWS: (u16, u16) = (2, 6);
+
+/// What a row of the form's whole length shows.
+enum Part {
+    Heading(usize),
+    Value(usize),
+    Fault(usize),
+}
+
+impl Form {
+    fn parts(&self) -> Vec<(Part, u16)> {
+        let mut parts = Vec::with_capacity(self.lines.len() * 2);
+        let mut section = "";
+        for (i, line) in self.lines.iter().enumerate() {
+            if line.section != section {
+                section = &line.section;
+                parts.push((Part::Heading(i), 1));
+            }
+            let height = match &line.editor {
+                Editor::Area(area) => (area.lines().len() as u16).clamp(AREA_ROWS.0, AREA_ROWS.1),
+                _ => 1,
+            };
+            parts.push((Part::Value(i), height));
+            if line.fault.is_some() {
+                parts.push((Part::Fault(i), 1));
+            }
+        }
+        parts
+    }
+
+    pub(super) fn view(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+        let parts = self.parts();
+        let length: u16 = parts.iter().map(|(_, height)| *height).sum();
+        let area = centred(area, 84, length.saturating_add(2));
+        let mark = if self.lines.iter().any(super::Line::is_changed) { " *" } else { "" };
+        let inner = framed(frame, area, &format!("{}{mark}", self.title), cx.theme);
+        if inner.is_empty() {
+            return;
+        }
+        self.scroll(&parts, inner.height);
+        self.rows = vec![(u16::MAX, 0); self.lines.len()];
+        let widest = self.lines.iter().map(|line| text::width(&line.label)).max().unwrap_or(0) as u16;
+        let labels = widest.clamp(4, 20).min(inner.width / 3);
+        let mut y = 0usize;
+        for (part, height) in &parts {
+            let from = y;
+            y += usize::from(*height);
+            if y <= self.top || from >= self.top + usize::from(inner.height) {
+                continue;
+            }
+            let row = (from.saturating_sub(self.top)) as u16;
+            let area = Rect { y: inner.y + row, height: (*height).min(inner.height - row), ..inner };
+            match part {
+                Part::Heading(i) => {
+                    frame.render_widget(Row::styled(self.lines[*i].section.clone(), cx.theme.title()), area);
+                }
+                Part::Value(i) => {
+                    self.rows[*i] = (area.y, area.y + area.height - 1);
+                    self.draw_value(frame, area, *i, labels, cx);
+                }
+                Part::Fault(i) => {
+                    let fault = self.lines[*i].fault.as_ref().map_or_else(String::new, |fault| cx.i18n.text(fault));
+                    let room = usize::from(area.width.saturating_sub(labels + 4));
+                    let said = format!("{}! {}", " ".repeat(usize::from(labels) + 2), text::cut(&fault, room));
+                    frame.render_widget(Row::styled(said, cx.theme.fault()), area);
+                }
+            }
+        }
+    }
+
+    /// Keeps the line being edited, its heading and its fault in sight.
+    fn scroll(&mut self, parts: &[(Part, u16)], height: u16) {
+        let (mut y, mut first, mut last) = (0usize, 0usize, 0usize);
+        for (part, rows) in parts {
+            let mine = match part {
+                Part::Heading(i) | Part::Value(i) | Part::Fault(i) => *i == self.at,
+            };
+            if mine {
+                if last == 0 {
+                    first = y;
+                }
+                last = y + usize::from(*rows);
+            }
+            y += usize::from(*rows);
+        }
+        let height = usize::from(height);
+        self.top = self.top.max(last.saturating_sub(height)).min(first).min(y.saturating_sub(height));
+    }
+
+    fn draw_value(&mut self, frame: &mut Frame<'_>, area: Rect, at: usize, labels: u16, cx: &Cx) {
+        let here = at == self.at;
+        let line = &mut self.lines[at];
+        let sign = if here { cx.theme.pointer() } else { " " };
+        let style = if here { cx.theme.title() } else { cx.theme.dim() };
+        let label = format!("{sign}{} ", text::pad(&line.label, usize::from(labels)));
+        frame.render_widget(Span::styled(label, style), Rect { height: 1, ..area });
+        let indent = (labels + 2).min(area.width);
+        let field = Rect { x: area.x + indent, width: area.width - indent, ..area };
+        if field.is_empty() {
+            return;
+        }
+        match &mut line.editor {
+            Editor::Input(input) => {
+                let style = if here { Style::new().underlined() } else { Style::new() };
+                let cursor = input.draw(Rect { height: 1, ..field }, frame.buffer_mut(), style);
+                if here {
+                    frame.set_cursor_position(cursor);
+                }
+            }
+            Editor::Choice(chosen) => {
+                let chosen = *chosen;
+                let said = text::cut(line.chosen(chosen), usize::from(field.width).saturating_sub(4));
+                let (left, right) = (cx.theme.sign("‹", "<"), cx.theme.sign("›", ">"));
+                let said = if here { format!("{left} {said} {right}") } else { said };
+                frame.render_widget(
+                    Span::styled(said, if here { Style::new().underlined() } else { Style::new() }),
+                    field,
+                );
+            }
+            Editor::Area(edited) => {
+                edited.set_cursor_style(Style::new());
+                frame.render_widget(&**edited, field);
+                if here {
+                    let (at, top) = (edited.screen_cursor(), edited.scroll_offset());
+                    let (row, column) = (at.row.saturating_sub(top.0.into()), at.col.saturating_sub(top.1.into()));
+                    let within = |at: usize, size: u16| (at as u16).min(size.saturating_sub(1));
+                    let cursor = (field.x + within(column, field.width), field.y + within(row, field.height));
+                    frame.set_cursor_position(cursor);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! One line to be typed, checked before it is taken.
+
+use crossterm::event::{Event, KeyCode};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use crate::i18n::Text;
+use crate::ui::input::Input;
+use crate::ui::overlay::{Overlay, Step, centred, framed, pressed};
+use crate::ui::pane::Cx;
+use crate::ui::text;
+
+/// Takes the line, or says what is wrong with it.
+type Submit = Box<dyn FnMut(&str, &mut Cx) -> Result<(), Text>>;
+
+pub struct Prompt {
+    title: String,
+    hint: String,
+    input: Input,
+    fault: Option<Text>,
+    submit: Submit,
+}
+
+impl Prompt {
+    pub fn new(title: String, submit: impl FnMut(&str, &mut Cx) -> Result<(), Text> + 'static) -> Prompt {
+        Prompt { title, hint: String::new(), input: Input::default(), fault: None, submit: Box::new(submit) }
+    }
+
+    /// What can be typed, in a line below.
+    pub fn hint(mut self, hint: String) -> Prompt {
+        self.hint = hint;
+        self
+    }
+
+    pub fn with(mut self, text: &str) -> Prompt {
+        self.input.set(text);
+        self
+    }
+}
+
+impl Overlay for Prompt {
+    fn event(&mut self, event: &Event, cx: &mut Cx) -> Step {
+        if let Event::Paste(text) = event {
+            self.input.insert(text);
+            return Step::Stay;
+        }
+        let Some(key) = pressed(event) else { return Step::Stay };
+        match key.code {
+            KeyCode::Esc => return Step::Close,
+            KeyCode::Enter => match (self.submit)(self.input.text(), cx) {
+                Ok(()) => return Step::Close,
+                Err(fault) => self.fault = Some(fault),
+            },
+            _ => {
+                if self.input.key(key) {
+                    self.fault = None;
+                }
+            }
+        }
+        Step::Stay
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+        let area = centred(area, 64, 4);
+        let inner = framed(frame, area, &self.title, cx.theme);
+        if inner.is_empty() {
+            return;
+        }
+        let at = self.input.draw(Rect { height: 1, ..inner }, frame.buffer_mut(), Style::new());
+        frame.set_cursor_position(at);
+        if inner.height > 1 {
+            let below = Rect { y: inner.y + 1, height: 1, ..inner };
+            let line = match &self.fault {
+                Some(fault) => {
+                    let said = text::cut(&format!("! {}", cx.i18n.text(fault)), usize::from(inner.width));
+                    Line::styled(said, cx.theme.fault())
+                }
+                None => Line::styled(text::cut(&self.hint, usize::from(inner.width)), cx.theme.dim()),
+            };
+            frame.render_widget(line, below);
+        }
+    }
+
+    fn hints(&self, cx: &Cx) -> Vec<(String, String)> {
+        let hint = |key: &str, id: &str| (key.to_owned(), cx.i18n.get(id));
+        vec![hint("Enter", "hint-ok"), hint("Esc", "hint-cancel")]
+    }
+}

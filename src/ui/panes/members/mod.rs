@@ -1,0 +1,353 @@
+//! The members: a list that is filtered as one types, and the card of whoever is under the cursor.
+
+mod arrange;
+mod bulk;
+mod card;
+mod edit;
+mod export;
+mod filter;
+mod import;
+mod listing;
+mod membership;
+mod preview;
+mod seek;
+
+use std::collections::BTreeSet;
+
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::i18n::Text;
+use crate::query::Filter;
+use crate::store::db::Lane;
+use crate::store::list::{Query, Sort};
+use crate::text;
+use crate::ui::command::{Command, Part};
+use crate::ui::load::Load;
+use crate::ui::pane::{Cx, Jump, Pane};
+use crate::ui::table::Table;
+use crate::ui::{posts, text};
+use card::Card;
+use filter::{Asked, Prompt};
+use listing::People;
+use seek::Seek;
+
+/// From this width on the card lies beside the list.
+const BESIDE: u16 = 110;
+
+pub struct Members {
+    table: Table<People>,
+    card: Card,
+    columns: Vec<String>,
+    /// The filter in force, as it was typed.
+    filter: String,
+    /// Also those who are no members on the day.
+    everyone: bool,
+    sort: Sort,
+    /// The filter says nothing of status, so the list is one of members.
+    about_members: bool,
+    asked: Asked,
+    prompt: Option<Prompt>,
+    count: Load<u64>,
+    seek: Seek,
+    /// The card has the keys.
+    on_card: bool,
+    beside: bool,
+}
+
+impl Pane for Members {
+    const NAME: &'static str = "members";
+    const COMMANDS: &'static [Command<Members>] = &[
+        Command::new("open", &["enter", "right", "l"], Self::open).on_row(Self::no_row).bar(),
+        Command::new("back", &["esc", "left", "h"], Self::back),
+        Command::new("filter", &["/"], Self::open_prompt).bar(),
+        Command::new("new", &["n"], Self::add).bar(),
+        Command::new("edit", &["e"], Self::edit).on_row(Self::no_row).bar(),
+        Command::new("everyone", &["a"], Self::toggle_everyone).bar(),
+        Command::new("join", &["i"], Self::join).on_row(Self::no_row),
+        Command::new("leave", &["x"], Self::leave).on_row(Self::no_row),
+        Command::new("transfer", &["t"], Self::transfer).on_row(Self::no_row),
+        Command::new("post", &["p"], Self::add_post).on_row(Self::no_row),
+        Command::new("bulk", &["b"], Self::bulk).on_row(Self::no_row),
+        Command::new("columns", &["c"], Self::choose_columns),
+        Command::new("sort", &["s"], Self::choose_sort),
+        Command::new("view", &["v v", "@"], Self::open_view),
+        Command::new("save-view", &["v s"], Self::save_view).off(Self::no_filter),
+        Command::new("delete-view", &["v d"], Self::delete_view),
+        Command::new("mark-all", &["*"], Self::mark_all).on_row(Self::no_row),
+        Command::new("import", &["r"], Self::import),
+        Command::new("export", &["w"], Self::export).on_row(Self::no_row),
+        Command::new("copy", &["y"], Self::copy).on_row(Self::no_row),
+    ];
+
+    fn new(cx: &mut Cx) -> Members {
+        let mut members = Members {
+            table: Table::default(),
+            card: Card::default(),
+            columns: listing::DEFAULT_COLUMNS.map(str::to_owned).to_vec(),
+            filter: String::new(),
+            everyone: false,
+            sort: Sort::default(),
+            about_members: true,
+            asked: Asked::default(),
+            prompt: None,
+            count: Load::default(),
+            seek: Seek::default(),
+            on_card: false,
+            beside: false,
+        };
+        members.ask(true, cx);
+        members
+    }
+
+    fn reload(&mut self, cx: &mut Cx) {
+        self.ask(false, cx);
+        self.card.reload(cx);
+    }
+
+    fn poll(&mut self, cx: &mut Cx) -> bool {
+        let mut dirty = false;
+        if let Some(answer) = self.asked.poll(cx) {
+            dirty = true;
+            match answer.found {
+                Ok(filter) => self.list(filter, answer.fresh, cx),
+                Err(fault) => match &mut self.prompt {
+                    Some(prompt) => prompt.fault = Some(fault),
+                    None => cx.fault(&fault.what),
+                },
+            }
+        }
+        dirty |= self.table.poll(cx);
+        dirty |= self.count.poll();
+        dirty |= self.poll_seek(cx);
+        let here = self.current();
+        if here != self.card.id() {
+            self.card.show(here, cx);
+        }
+        self.card.poll(cx) || dirty
+    }
+
+    fn busy(&self) -> bool {
+        self.asked.busy() || self.table.busy() || self.count.busy() || self.card.busy() || self.seek.busy()
+    }
+
+    fn in_flux(&self) -> bool {
+        self.asked.busy() || self.table.in_flux() || self.seek.busy()
+    }
+
+    fn part(&self) -> &dyn Part {
+        if self.on_card { &self.card.reader } else { &self.table }
+    }
+
+    fn part_mut(&mut self) -> &mut dyn Part {
+        if self.on_card { &mut self.card.reader } else { &mut self.table }
+    }
+
+    fn is_typing(&self) -> bool {
+        self.prompt.is_some()
+    }
+
+    fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {
+        self.prompt.is_some() && self.prompt_key(key, cx)
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx) -> bool {
+        let Some(prompt) = &mut self.prompt else { return false };
+        prompt.input.insert(text);
+        self.typed(cx);
+        true
+    }
+
+    fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx) {
+        if self.card.reader.mouse(event) {
+            self.on_card |= event.kind == MouseEventKind::Down(MouseButton::Left);
+        } else if self.table.mouse(event, cx) {
+            self.open(cx);
+        } else if matches!(event.kind, MouseEventKind::Down(_)) {
+            self.on_card = false;
+        }
+    }
+
+    fn jump(&mut self, to: &Jump, cx: &mut Cx) -> bool {
+        match to {
+            Jump::People(filter) => self.show(filter.clone(), cx),
+            Jump::Person(id) => self.seek(*id, cx),
+            Jump::Unit(_) => return false,
+        }
+        true
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+        self.beside = area.width >= BESIDE;
+        if self.on_card && !self.beside {
+            return self.card.draw(frame, inset(area), cx);
+        }
+        let mut list = area;
+        if self.beside {
+            list.width = area.width * 3 / 5;
+            let card = Rect { x: area.x + list.width + 1, width: area.width - list.width - 1, ..area };
+            self.card.draw(frame, card, cx);
+        } else {
+            self.card.reader.hide();
+        }
+        let head = Rect { height: list.height.min(1), ..list };
+        let body = Rect { y: list.y + head.height, height: list.height - head.height, ..list };
+        self.table.draw(frame, body, &listing::columns(&self.columns, cx), cx);
+        if self.table.is_empty() && !self.busy() {
+            self.draw_empty(frame, body, cx);
+        }
+        self.draw_title(frame, head, cx);
+        match &self.prompt {
+            Some(prompt) => prompt.draw(frame, head, body, cx),
+            None => {
+                if let Some(at) = self.table.cursor_at().filter(|_| cx.theme.plain) {
+                    frame.set_cursor_position(at);
+                }
+            }
+        }
+    }
+}
+
+impl Members {
+    fn no_row(&self, _cx: &Cx) -> Option<Text> {
+        self.table.is_empty().then(|| text!("off-no-row"))
+    }
+
+    fn no_filter(&self, _cx: &Cx) -> Option<Text> {
+        self.filter.is_empty().then(|| text!("off-no-filter"))
+    }
+
+    /// Whoever is under the cursor.
+    fn current(&self) -> Option<i64> {
+        self.table.current().map(|row| row.record.person.id)
+    }
+
+    /// Goes to the list of a filter.
+    fn show(&mut self, filter: String, cx: &Cx) {
+        self.filter = filter;
+        (self.everyone, self.prompt, self.on_card) = (false, None, false);
+        self.ask(true, cx);
+    }
+
+    /// Reads the filter; the list follows when it reads. `fresh` begins at the top.
+    fn ask(&mut self, fresh: bool, cx: &Cx) {
+        self.asked.start(&self.filter, self.everyone, fresh, cx);
+    }
+
+    fn list(&mut self, filter: Filter, fresh: bool, cx: &Cx) {
+        self.about_members = filter.is_about_members();
+        let query = Query { filter, sort: self.sort.clone(), day: cx.day };
+        let who = cx.who.clone();
+        let counted = query.clone();
+        self.count.start(&cx.db, Lane::Slow, move |register| register.count(&who, &counted));
+        if fresh {
+            self.table.show(People(query), cx);
+        } else {
+            self.table.refresh(People(query), cx);
+        }
+    }
+
+    fn open(&mut self, _cx: &mut Cx) {
+        self.on_card = true;
+    }
+
+    /// One step back: from the card to the list, from a filtered list to the whole.
+    fn back(&mut self, cx: &mut Cx) {
+        if self.on_card {
+            self.on_card = false;
+        } else if !self.filter.is_empty() {
+            self.filter.clear();
+            self.ask(true, cx);
+        }
+    }
+
+    fn toggle_everyone(&mut self, cx: &mut Cx) {
+        self.everyone = !self.everyone;
+        self.ask(false, cx);
+    }
+
+    /// Marks everybody whom the list has, seen or not.
+    fn mark_all(&mut self, cx: &mut Cx) {
+        let Some(query) = self.table.source().map(|people| people.0.clone()) else { return };
+        cx.ask(
+            Lane::Slow,
+            move |register, who| {
+                let mut ids = BTreeSet::new();
+                register.each(who, &query, &mut |record| {
+                    ids.insert(record.person.id);
+                    Ok(())
+                })?;
+                Ok(ids)
+            },
+            |ids, cx| cx.tell(move |members: &mut Members, _| members.table.set_marks(ids)),
+        );
+    }
+
+    fn add_post(&mut self, cx: &mut Cx) {
+        let Some(row) = self.table.current() else { return };
+        let unit = row.record.term.as_ref().map(|term| term.unit.to_string()).unwrap_or_default();
+        posts::add(&row.record.person.number, &unit, cx);
+    }
+
+    /// Puts the e-mail address or phone number on the clipboard.
+    fn copy(&mut self, cx: &mut Cx) {
+        let Some(row) = self.table.current() else { return };
+        match card::reach(&row.record) {
+            Some(value) => {
+                let value = value.to_owned();
+                cx.say(&text!("copied", value = &value));
+                cx.act(crate::ui::pane::Act::Copy(value));
+            }
+            None => cx.fault(&text!("copy-nothing")),
+        }
+    }
+
+    /// What the list is: whose, on which day, how many.
+    fn draw_title(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+        let id = match (self.everyone, self.about_members) {
+            (false, true) => "members-title",
+            (false, false) => "members-title-filter",
+            (true, _) => "members-title-everyone",
+        };
+        let mut title = format!(" {}", cx.i18n.text(&text!(id, day = text::day(cx.day, &cx.i18n))));
+        if let Some(count) = self.count.value() {
+            title.push_str(&format!(" · {}", crate::i18n::grouped(*count as i64)));
+        }
+        if self.busy() {
+            title.push_str(cx.theme.sign(" …", " ..."));
+        }
+        let marked = self.table.marks().len();
+        let mut spans = vec![Span::styled(title, cx.theme.title())];
+        if !self.filter.is_empty() {
+            spans.push(Span::raw(format!("  /{}", crate::model::name::harmless(&self.filter))));
+        }
+        if marked > 0 {
+            let said = cx.i18n.text(&text!("marked", count = marked));
+            spans.push(Span::styled(format!("  * {said}"), cx.theme.mark()));
+        }
+        frame.render_widget(Line::from(spans), area);
+    }
+
+    fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+        let id = match (self.filter.is_empty(), self.everyone || !self.about_members) {
+            (true, _) => "members-empty",
+            (false, false) => "members-none-here",
+            (false, true) => "members-none",
+        };
+        let area = inset(Rect { y: area.y + area.height.min(2), height: area.height.saturating_sub(2), ..area });
+        for (i, line) in text::wrap(&cx.i18n.get(id), usize::from(area.width)).into_iter().enumerate() {
+            let row = Rect { y: area.y.saturating_add(i as u16), height: 1, ..area };
+            if row.y < area.y + area.height {
+                frame.render_widget(Line::from(line), row);
+            }
+        }
+    }
+}
+
+/// A card over the whole screen does not touch its edge.
+fn inset(area: Rect) -> Rect {
+    let by = u16::from(area.width > 20);
+    Rect { x: area.x + by, width: area.width - 2 * by, ..area }
+}

@@ -1,0 +1,16 @@
+//! The panes. Adding one is a file here and its line in [`PANES`].
+
+pub mod history;
+pub mod members;
+pub mod organisation;
+
+use super::pane::{AnyPane, Cx, Pane};
+
+/// How each pane is made, in the order of their digits.
+pub static PANES: &[Make] = &[make::<members::Members>, make::<organisation::Organisation>, make::<history::History>];
+
+pub type Make = fn(&mut Cx) -> Box<dyn AnyPane>;
+
+fn make<P: Pane>(cx: &mut Cx) -> Box<dyn AnyPane> {
+    Box::new(P::new(cx))
+}

@@ -1,0 +1,111 @@
+//! The tree as rows of a table.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::error::Result;
+use crate::model::unit::{Tree, Unit};
+use crate::store::units::UnitCount;
+use crate::store::{Register, Who};
+use crate::ui::pane::Cx;
+use crate::ui::table::{Column, From, Page, Source};
+
+/// A unit on its row.
+#[derive(Clone)]
+pub struct Branch {
+    pub unit: Unit,
+    depth: u16,
+    /// Whether what lies below is shown; `None` when nothing does.
+    pub open: Option<bool>,
+    /// `None` while they are being counted.
+    count: Option<UnitCount>,
+}
+
+/// All rows that are shown: some thousands at the most, so they are held whole.
+#[derive(Clone)]
+pub struct Branches(pub Arc<Vec<Branch>>);
+
+impl Source for Branches {
+    type Row = Branch;
+    type Key = i64;
+
+    fn page(&self, _: &Register, _: &Who, from: &From<i64>, _limit: usize) -> Result<Page<Branch>> {
+        let at = |id: &i64| self.0.iter().position(|branch| branch.unit.id == *id);
+        // A row that has been closed away leaves its place to the top.
+        let range = match from {
+            From::Start | From::End => 0..self.0.len(),
+            From::At(id) => at(id).unwrap_or(0)..self.0.len(),
+            From::After(id) => at(id).map_or(0, |at| at + 1)..self.0.len(),
+            From::Before(id) => 0..at(id).unwrap_or(0),
+        };
+        let (at_start, at_end) = (range.start == 0, range.end == self.0.len());
+        Ok(Page { rows: self.0[range].to_vec(), at_start, at_end })
+    }
+
+    fn key(row: &Branch) -> i64 {
+        row.unit.id
+    }
+
+    fn id(row: &Branch) -> i64 {
+        row.unit.id
+    }
+}
+
+/// The rows of a tree in which some units are closed.
+pub fn branches(tree: &Tree, closed: &HashSet<i64>, counts: Option<&HashMap<Option<i64>, UnitCount>>) -> Vec<Branch> {
+    let mut rows = Vec::with_capacity(tree.len());
+    let mut hidden_below = u16::MAX;
+    let mut units = tree.iter().peekable();
+    while let Some((unit, depth)) = units.next() {
+        if depth > hidden_below {
+            continue;
+        }
+        hidden_below = if closed.contains(&unit.id) { depth } else { u16::MAX };
+        let has_lower = units.peek().is_some_and(|(_, next)| *next > depth);
+        let count = counts.map(|counts| counts.get(&Some(unit.id)).copied().unwrap_or_default());
+        let open = has_lower.then(|| hidden_below == u16::MAX);
+        rows.push(Branch { unit: unit.clone(), depth, open, count });
+    }
+    rows
+}
+
+pub fn columns(cx: &Cx) -> Vec<Column<Branch>> {
+    let number = |head: &str, of: fn(&UnitCount) -> u64| Column {
+        head: cx.i18n.get(head),
+        width: 10,
+        grows: false,
+        right: true,
+        sort: None,
+        cell: Box::new(move |branch: &Branch, _: &Cx| match &branch.count {
+            Some(count) => crate::i18n::grouped(of(count) as i64),
+            None => String::new(),
+        }),
+    };
+    vec![
+        Column {
+            head: cx.i18n.get("field-unit"),
+            width: 30,
+            grows: true,
+            right: false,
+            sort: None,
+            cell: Box::new(|branch, cx| {
+                let sign = match branch.open {
+                    Some(true) => cx.theme.sign("▾", "-"),
+                    Some(false) => cx.theme.sign("▸", "+"),
+                    None => " ",
+                };
+                format!("{}{sign} {}", "  ".repeat(usize::from(branch.depth)), branch.unit.name)
+            }),
+        },
+        number("organisation-all", |count| count.all),
+        number("organisation-own", |count| count.own),
+        Column {
+            head: cx.i18n.get("organisation-level"),
+            width: 10,
+            grows: false,
+            right: false,
+            sort: None,
+            cell: Box::new(|branch, cx| cx.i18n.get(&format!("field-{}", branch.unit.level.key()))),
+        },
+    ]
+}
