@@ -386,7 +386,7 @@ proptest! {
     fn a_filter_finds_whom_a_naive_reading_finds(say in say(), on in date()) {
         let register = register();
         let text = say.write();
-        let filter = register.parse(&who(), &text, on).unwrap_or_else(|fault| panic!("{text} {fault:?}"));
+        let filter = register.read_filter(&who(), &text, on).unwrap().unwrap_or_else(|fault| panic!("{text} {fault:?}"));
         let members = !say.speaks_of_leaving();
         prop_assert_eq!(filter.is_about_members(), members);
         let mut expected: Vec<String> = people()

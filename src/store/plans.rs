@@ -67,7 +67,7 @@ fn plan(register: &Register, part: &Part) -> String {
 
 fn select(register: &Register, filter: &str) -> Selection {
     let catalog = register.catalog().unwrap();
-    let filter = register.parse(&who(), filter, day()).unwrap();
+    let filter = register.read_filter(&who(), filter, day()).unwrap().unwrap();
     Selector::new(&register.conn, &catalog, day()).select(&filter).unwrap()
 }
 
