@@ -71,6 +71,7 @@ fn own_fields(catalog: &Catalog) -> Vec<(String, String)> {
 
 /// The field that a list is sorted by; an unknown one is as good as a field that nobody has a value in.
 pub(super) fn sort_field(typed: &str, catalog: &Catalog) -> Key {
+    let typed = if typed.is_empty() { "name" } else { typed };
     words::find_key(typed, &own_fields(catalog)).unwrap_or_else(|| Key::Custom(typed.to_owned()))
 }
 
