@@ -110,7 +110,8 @@ fn register() -> (tempfile::TempDir, Register) {
 }
 
 fn query(register: &Register, filter: &str, on: &str, sort: &str) -> Query {
-    let filter = register.parse(&who(), filter, day(on)).unwrap_or_else(|fault| panic!("{filter}: {fault:?}"));
+    let filter =
+        register.read_filter(&who(), filter, day(on)).unwrap().unwrap_or_else(|fault| panic!("{filter}: {fault:?}"));
     let (field, descending) = sort.strip_prefix('-').map_or((sort, false), |field| (field, true));
     Query { filter, sort: Sort { field: field.to_owned(), descending }, day: day(on) }
 }
@@ -374,7 +375,7 @@ fn faults_are_told_where_they_are() {
     for (filter, at, what, hint) in [
         ("unti:Oslo", "unti", "query-unknown-key", "query-did-you-mean"),
         ("kari unit:Olso", "unit:Olso", "query-no-unit", "query-did-you-mean"),
-        ("county:Frogner", "county:Frogner", "query-no-unit", ""),
+        ("county:Frogner", "county:Frogner", "query-no-unit", "query-one-of"),
         ("category:Voksen", "category:Voksen", "query-no-category", "query-one-of"),
         ("reason:xyz", "reason:xyz", "query-no-reason", "query-one-of"),
         ("gender:maybe", "maybe", "fault-choice", "query-hint-choice"),
@@ -398,7 +399,7 @@ fn faults_are_told_where_they_are() {
         ("age>=2..3", "2..3", "query-range-compared", "query-hint-years"),
         ("=3", "=3", "query-no-key", ""),
     ] {
-        let fault = register.parse(&who(), filter, day("2026-11-23")).expect_err(filter);
+        let fault = register.read_filter(&who(), filter, day("2026-11-23")).unwrap().expect_err(filter);
         assert_eq!(fault.what.id, what, "{filter}");
         assert_eq!(&filter[fault.at.clone()], at, "{filter}");
         assert_eq!(fault.hint.as_ref().map_or("", |hint| &hint.id), hint, "{filter}");
@@ -408,12 +409,12 @@ fn faults_are_told_where_they_are() {
             assert!(fault.hint.as_ref().is_none_or(|hint| i18n.has(&hint.id)), "{filter} in {lang:?}");
         }
     }
-    let fault = register.parse(&who(), "@ring", day("2026-11-23")).unwrap_err();
+    let fault = register.read_filter(&who(), "@ring", day("2026-11-23")).unwrap().unwrap_err();
     assert_eq!(I18n::new(Lang::En).text(&fault.what), "The segment uses itself: @ring → @rang → @ring");
     let deep = format!("{}kari{}", "(".repeat(99), ")".repeat(99));
-    assert_eq!(register.parse(&who(), &deep, day("2026-11-23")).unwrap_err().what.id, "query-too-deep");
+    assert_eq!(register.read_filter(&who(), &deep, day("2026-11-23")).unwrap().unwrap_err().what.id, "query-too-deep");
     let long = "kari ".repeat(999);
-    assert_eq!(register.parse(&who(), &long, day("2026-11-23")).unwrap_err().what.id, "query-too-long");
+    assert_eq!(register.read_filter(&who(), &long, day("2026-11-23")).unwrap().unwrap_err().what.id, "query-too-long");
     let numbers: Vec<String> = (1..5000).map(|n| n.to_string()).collect();
     assert_eq!(found(&register, &format!("number:{}", numbers.join(",")), "2026-11-23"), "1 2 3 8 11");
 }
@@ -502,11 +503,11 @@ fn counts_by_fields() {
     assert_eq!(count("", &["county"]), "Nordland:3 Oslo:3");
     assert_eq!(count("unit:Oslo", &["local"]), ":1 Frogner:1 Rana:1 Østre:1");
     assert_eq!(count("status:any", &["status"]), "active:6 contact:1 former:3 upcoming:1");
-    assert_eq!(count("status:any", &["status", "gender"]).split(' ').count(), 9);
+    assert_eq!(count("status:any", &["status", "gender"]).split(' ').count(), 7);
     assert_eq!(count("", &["category"]), "Ordinær:2 Støtte:2 Ungdom:2");
     assert_eq!(count("", &["joined.year"]), ":1 2001:1 2016:1 2020:1 2024:1 2026:1");
     assert_eq!(count("", &["age"]), ":2 17:1 26:1 27:1 56:1");
-    assert_eq!(count("left:2020..2030", &["reason"]), "Død:1 Eget ønske:1 Flyttet:1");
+    assert_eq!(count("left:2020..2030", &["reason"]), ":1 Død:1 Eget ønske:1 Flyttet:1");
     assert_eq!(count("has:tags", &["tags"]), "board; sage:1");
     assert_eq!(count("position:leader", &["position"]), "Leder, Oslo:1");
     assert_eq!(count("has:email", &["email", "phone"]), "aase@example.org+:1 kari@example.org++47 930 11 048:1");

@@ -61,10 +61,11 @@ CREATE TABLE person (
     country      TEXT    NOT NULL,
     language     TEXT    NOT NULL,
     protection   INTEGER NOT NULL CHECK (protection BETWEEN 0 AND 2),
-    notes        TEXT    NOT NULL
+    notes        TEXT    NOT NULL,
+    -- The length first: digits then sort as numbers do. A column, so that a range of both can be found in the index.
+    number_length INTEGER NOT NULL AS (length(number))
 ) STRICT;
--- The length first: digits then sort as numbers do.
-CREATE UNIQUE INDEX person_by_number ON person (length(number), number);
+CREATE UNIQUE INDEX person_by_number ON person (number_length, number);
 CREATE INDEX person_by_name ON person (sort_key, id);
 
 -- Ways to reach people. kind: 0 e-mail, 1 phone, 2 web. The lowest id of a kind is preferred.
@@ -185,7 +186,7 @@ CREATE TABLE digest (
 ) STRICT, WITHOUT ROWID;
 
 -- The search index, rebuilt from the rows above whenever need be. One folded text a person: names, number, e-mail, phone
--- digits, and the phone's digits backwards behind the letter x, so that a number's tail is a prefix.
+-- digits, and the phone's digits backwards behind the sign ¤, so that a number's tail is a prefix.
 CREATE VIRTUAL TABLE search USING fts5 (
     doc,
     content = '',

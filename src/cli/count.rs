@@ -22,7 +22,7 @@ pub struct Args {
 pub fn run(args: Args, context: &mut Context) -> Result<()> {
     let register = context.open()?;
     let day = day(args.as_of.as_deref())?;
-    let filter = register.parse(&context.who, &args.filter, day);
+    let filter = register.read_filter(&context.who, &args.filter, day)?;
     let filter = filter.map_err(|fault| filter_error(&args.filter, &fault, &context.i18n))?;
     let query = Query { filter, sort: Sort::default(), day };
     if args.by.is_empty() {

@@ -59,7 +59,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     // Without a choice of any kind, a file gets the whole register: everybody, a row a term, every field.
     let everything = args.output.is_some() && args.filter.is_empty() && args.columns.is_empty();
     let typed = if everything { "status:any" } else { args.filter.as_str() };
-    let filter = register.parse(&context.who, typed, day);
+    let filter = register.read_filter(&context.who, typed, day)?;
     let filter = filter.map_err(|fault| filter_error(typed, &fault, &context.i18n))?;
     let sort = match args.sort.as_deref() {
         None => Sort::default(),

@@ -15,7 +15,7 @@ pub fn run(args: Segment, context: &mut Context) -> Result<()> {
     let mut register = context.open()?;
     match args {
         Segment::Save { name, filter } => {
-            let read = register.parse(&context.who, &filter, today());
+            let read = register.read_filter(&context.who, &filter, today())?;
             read.map_err(|fault| filter_error(&filter, &fault, &context.i18n))?;
             let title = context.i18n.text(&text!("title-segment", name = &name));
             register.change(&context.who, "segment save", &title, |change| change.save_segment(&name, &filter))?;

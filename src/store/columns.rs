@@ -122,12 +122,4 @@ impl Register {
         let read = crate::query::parse(typed, &context);
         Ok(read.and_then(|filter| super::select::check(&filter, &catalog).map(|()| filter)))
     }
-
-    /// As [`Register::read_filter`], where a register that can't be read is told as a fault of the whole text.
-    pub fn parse(&self, who: &Who, typed: &str, day: chrono::NaiveDate) -> Result<Filter, Fault> {
-        match self.read_filter(who, typed, day) {
-            Ok(read) => read,
-            Err(error) => Err(Fault::new(0..typed.len(), error.what).hint(error.hint)),
-        }
-    }
 }

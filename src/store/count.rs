@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::gather::{Effort, narrow, people};
-use super::list::{MOST_GATHERED, Query};
+use super::list::Query;
 use super::raw::{raw, shown};
 use super::select::{Part, Selection, Selector};
 use super::{Register, Who};
@@ -21,7 +21,9 @@ impl Register {
 
     fn count_selected(&self, selection: &Selection) -> Result<u64> {
         let all = people(&self.conn)?;
-        let quick = narrow(&self.conn, selection, Effort::Quick(MOST_GATHERED.max(all / 20)))?;
+        // One in twenty: beyond, going through everything is sooner done than testing each.
+        let few = (all / 20).max(1_000);
+        let quick = narrow(&self.conn, selection, Effort::Quick(few))?;
         let narrowed = match &quick.set {
             Some(_) => quick,
             None => narrow(&self.conn, selection, Effort::Whole)?,
@@ -33,7 +35,7 @@ impl Register {
         if narrowed.rest.is_empty() {
             return Ok(set.len() as u64);
         }
-        if set.len() <= MOST_GATHERED || set.len() <= all / 20 {
+        if set.len() <= few {
             return self.one_number(&Register::among(set, Part::new("count(*)"), Part::default(), &rest));
         }
         let mut count = 0;

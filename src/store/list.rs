@@ -89,22 +89,50 @@ pub struct Page {
     pub at_end: bool,
 }
 
-/// So many people may be gathered by an index before it is given up: some milliseconds.
-pub(super) const MOST_GATHERED: usize = 50_000;
+/// Which way to a page; [`Way::Best`] finds out, the others are there to be measured against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Best,
+    Walk,
+    Gather,
+}
+
+/// So many people may be gathered by an index before it is given up: some milliseconds' worth.
+const MOST_GATHERED: usize = 50_000;
 /// So many people are tested on a walk before other ways are tried.
 const STRETCH: usize = 2_000;
 /// A walk that finds some goes on if it promises to fill the page within this.
 const LONGEST_WALK: usize = 40_000;
 
+/// What may be gathered for a list: not so many that walking finds them at every other step.
+pub(super) fn quick(conn: &rusqlite::Connection) -> Result<Effort> {
+    Ok(Effort::Quick(MOST_GATHERED.min(people(conn)? / 16).max(1_000)))
+}
+
 impl Register {
     /// One page of a list.
-    pub fn page(&self, _who: &Who, query: &Query, from: &From, limit: usize) -> Result<Page> {
+    pub fn page(&self, who: &Who, query: &Query, from: &From, limit: usize) -> Result<Page> {
+        self.page_by(who, query, from, limit, Way::Best)
+    }
+
+    /// One page of a list, by a way that is given.
+    pub fn page_by(&self, _who: &Who, query: &Query, from: &From, limit: usize, way: Way) -> Result<Page> {
         let catalog = self.catalog()?;
         let selection = Selector::new(&self.conn, &catalog, query.day).select(&query.filter)?;
         // One more than asked for tells whether the list goes on.
         let wanted = limit + 1;
         let mut keys = match Walk::of(&query.sort) {
-            Some(walk) => self.page_in_order(&selection, walk, query.sort.descending, from, wanted)?,
+            Some(walk) => {
+                let keys = Keys::new(walk, query.sort.descending, from);
+                match way {
+                    Way::Best => self.page_in_order(&selection, keys, wanted)?,
+                    Way::Walk => {
+                        let all = selection.conjuncts.iter().map(|conjunct| conjunct.part.clone());
+                        keys.collect(&self.conn, &keys.select(&Part::all(all.collect()), None, Some(wanted)))?
+                    }
+                    Way::Gather => self.page_of_whole(&selection, &keys, wanted)?,
+                }
+            }
             None => self.page_by_field(&selection, query, from, wanted)?,
         };
         let more = keys.len() > limit;
@@ -126,16 +154,8 @@ impl Register {
         })
     }
 
-    fn page_in_order(
-        &self,
-        selection: &Selection,
-        walk: Walk,
-        descending: bool,
-        from: &From,
-        wanted: usize,
-    ) -> Result<Vec<Key>> {
-        let mut keys = Keys::new(walk, descending, from);
-        let narrowed = narrow(&self.conn, selection, Effort::Quick(MOST_GATHERED))?;
+    fn page_in_order(&self, selection: &Selection, mut keys: Keys, wanted: usize) -> Result<Vec<Key>> {
+        let narrowed = narrow(&self.conn, selection, quick(&self.conn)?)?;
         if let Some(set) = &narrowed.set {
             return self.page_of_set(set, &narrowed, &keys, wanted);
         }
@@ -152,12 +172,7 @@ impl Register {
             let promised = found.len().max(1);
             stretch = (wanted - found.len()).saturating_mul(stretch * 2) / promised;
             if found.is_empty() || stretch > LONGEST_WALK {
-                let narrowed = narrow(&self.conn, selection, Effort::Whole)?;
-                let missing = wanted - found.len();
-                found.extend(match &narrowed.set {
-                    Some(set) => self.page_of_set(set, &narrowed, &keys, missing)?,
-                    None => keys.collect(&self.conn, &keys.scan(&conditions, missing))?,
-                });
+                found.extend(self.page_of_whole(selection, &keys, wanted - found.len())?);
                 return Ok(found);
             }
         }
@@ -167,11 +182,20 @@ impl Register {
         Ok(found)
     }
 
+    /// Everybody meant is found first, however many they are.
+    fn page_of_whole(&self, selection: &Selection, keys: &Keys, wanted: usize) -> Result<Vec<Key>> {
+        let narrowed = narrow(&self.conn, selection, Effort::Whole)?;
+        match &narrowed.set {
+            Some(set) => self.page_of_set(set, &narrowed, keys, wanted),
+            None => keys.collect(&self.conn, &keys.scan(&narrowed.rest(), wanted)),
+        }
+    }
+
     /// The first rows of a set that was gathered: it is put in order, or the order is walked past those not in it,
     /// whichever is less work.
     fn page_of_set(&self, set: &Set, narrowed: &Narrowed<'_>, keys: &Keys, wanted: usize) -> Result<Vec<Key>> {
         // Fetching and sorting one costs some 25 steps through the index; of those the set has one in (people / set).
-        let sorted = set.len() * set.len() / 25 <= wanted * people(&self.conn)?;
+        let sorted = set.len() * set.len() * 25 <= wanted * people(&self.conn)?;
         if sorted {
             return keys.collect(&self.conn, &keys.sort(set, &narrowed.rest(), wanted));
         }

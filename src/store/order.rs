@@ -37,7 +37,7 @@ impl Walk {
     fn columns(self) -> [&'static str; 2] {
         match self {
             Walk::Name => ["p.sort_key", "p.id"],
-            Walk::Number => ["length(p.number)", "p.number"],
+            Walk::Number => ["p.number_length", "p.number"],
         }
     }
 }
@@ -66,7 +66,7 @@ impl Keys {
     fn bound(&self, sign: &str, key: &Key) -> Part {
         let [a, b] = self.walk.columns();
         let part = Part::new(format!("({a}, {b}) {sign} (?, ?)"));
-        let mut values = key.sort.to_vec();
+        let mut values = key.sort.clone();
         if self.walk == Walk::Name {
             values.push(row::Owned::Int(key.id));
         }
@@ -88,7 +88,7 @@ impl Keys {
     fn columns(&self) -> String {
         match self.walk {
             Walk::Name => "p.id, p.sort_key".to_owned(),
-            Walk::Number => "p.id, length(p.number), p.number".to_owned(),
+            Walk::Number => "p.id, p.number_length, p.number".to_owned(),
         }
     }
 

@@ -9,8 +9,8 @@ use rusqlite::Row as SqlRow;
 use super::Register;
 use super::catalog::Catalog;
 use super::columns::sort_field;
-use super::gather::{Effort, narrow};
-use super::list::{From, Key, MOST_GATHERED, Query, Sort};
+use super::gather::narrow;
+use super::list::{From, Key, Query, Sort, quick};
 use super::raw::{Raw, raw, shown, sorted_by, standing_join};
 use super::row::{self, Owned};
 use super::select::{Part, Selection};
@@ -31,7 +31,7 @@ impl Register {
         for column in &raw.columns {
             columns = columns.then(Part::new(", ")).then(column.clone());
         }
-        let narrowed = narrow(&self.conn, selection, Effort::Quick(MOST_GATHERED))?;
+        let narrowed = narrow(&self.conn, selection, quick(&self.conn)?)?;
         let join = if raw.of_term { standing_join(selection, day) } else { Part::default() };
         if let Some(set) = &narrowed.set {
             let whole = Register::among(set, columns, join, &narrowed.rest());

@@ -43,7 +43,7 @@ pub fn no_such_number(number: &str) -> Error {
 
 pub(crate) fn find_number(conn: &Connection, number: &str) -> Result<Option<i64>> {
     let mut statement =
-        conn.prepare_cached("SELECT id FROM person WHERE length(number) = length(?1) AND number = ?1")?;
+        conn.prepare_cached("SELECT id FROM person WHERE number_length = length(?1) AND number = ?1")?;
     Ok(statement.query_row([number], |row| row.get(0)).optional()?)
 }
 
@@ -305,8 +305,8 @@ impl Change<'_> {
                     .tx
                     .prepare_cached(
                         "SELECT CAST(number AS INTEGER) FROM person
-                         WHERE length(number) <= 15 AND number NOT GLOB '*[^0-9]*'
-                         ORDER BY length(number) DESC, number DESC LIMIT 1",
+                         WHERE number_length <= 15 AND number NOT GLOB '*[^0-9]*'
+                         ORDER BY number_length DESC, number DESC LIMIT 1",
                     )?
                     .query_row([], |row| row.get(0))
                     .optional()?;

@@ -173,9 +173,9 @@ pub(super) fn push_contact(doc: &mut String, kind: i64, value: &str) {
     doc.push(' ');
 }
 
-/// A phone number's digits from the end, behind a letter: its tail becomes a prefix.
+/// A phone number's digits from the end, behind a sign that no typed word holds: its tail becomes a prefix.
 pub(super) fn backwards(digits: &str) -> String {
-    std::iter::once('x').chain(digits.chars().rev()).collect()
+    std::iter::once('¤').chain(digits.chars().rev()).collect()
 }
 
 /// Whether a word may be the tail of a phone number: three digits or more.

@@ -13,6 +13,9 @@ use super::{Register, Who};
 use crate::error::{Error, Result};
 use crate::text;
 
+/// From so many rows on, an action is put back as a bulk load where that is possible.
+const MANY: i64 = 5_000;
+
 /// How many of the rows that stand in the way are named.
 const NAMED: usize = 5;
 
@@ -57,6 +60,15 @@ impl Change<'_> {
         self.set_undoes(target.id);
         // Rows go in the reverse order of their making; what points at them is checked at the end.
         self.tx.pragma_update(None, "defer_foreign_keys", true)?;
+        let steps: i64 = self.tx.query_row(
+            "SELECT count(*) FROM (SELECT 1 FROM change WHERE mutation_id = ?1 LIMIT ?2)",
+            [target.id, MANY],
+            |row| row.get(0),
+        )?;
+        if steps == MANY {
+            // A whole list comes back into an empty register: as when it was imported.
+            self.begin_bulk()?;
+        }
         let mut against = Vec::new();
         let mut emptied: Vec<(&'static Table, i64, i64)> = Vec::new();
         let mut at = i64::MAX;

@@ -81,6 +81,8 @@ pub fn run(app: &mut App, events: &Receiver<Msg>, tty: &mut impl Tty) -> Result<
                             _ => continue,
                         }
                     }
+                    #[cfg(debug_assertions)]
+                    fall_over_when_told(&event);
                     if let Event::Resize(width, height) = event {
                         resize(&mut terminal, Size::new(width, height))?;
                     }
@@ -127,4 +129,13 @@ fn resize(terminal: &mut Terminal<Screen>, size: Size) -> Result<()> {
 fn repaint(terminal: &mut Terminal<Screen>, tty: &impl Tty) -> Result<()> {
     terminal.backend_mut().forget();
     resize(terminal, tty.size())
+}
+
+/// In a debug build with `KARTOTEK_TEST_PANIC` set, F12 is a defect: what happens to the terminal then can be tried.
+#[cfg(debug_assertions)]
+fn fall_over_when_told(event: &Event) {
+    use crossterm::event::KeyCode;
+    if event.as_key_press_event().is_some_and(|key| key.code == KeyCode::F(12)) {
+        assert!(std::env::var_os("KARTOTEK_TEST_PANIC").is_none(), "told to");
+    }
 }

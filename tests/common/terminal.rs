@@ -34,7 +34,7 @@ impl Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kartotek"));
         command.args(["-r", register.to_str().unwrap()]);
         command.args(args);
-        for name in ["NO_COLOR", "COLORTERM", "KARTOTEK_REGISTER", "KARTOTEK_LANG", "LC_ALL"] {
+        for name in ["NO_COLOR", "COLORTERM", "KARTOTEK_REGISTER", "KARTOTEK_LANG", "LC_ALL", "RUST_BACKTRACE"] {
             command.env_remove(name);
         }
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "nb_NO.UTF-8"), ("USER", "kari")] {
@@ -74,9 +74,9 @@ impl Terminal {
         let screen = seen.screen.screen();
         let (rows, cols) = screen.size();
         (0..rows).any(|row| {
-            (0..cols).filter_map(|col| screen.cell(row, col)).any(|cell| {
-                cell.fgcolor() != vt100::Color::Default || cell.bgcolor() != vt100::Color::Default
-            })
+            (0..cols)
+                .filter_map(|col| screen.cell(row, col))
+                .any(|cell| cell.fgcolor() != vt100::Color::Default || cell.bgcolor() != vt100::Color::Default)
         })
     }
 
@@ -119,7 +119,8 @@ impl Terminal {
     }
 
     pub fn resize(&mut self, cols: u16, rows: u16) {
-        self.seen.lock().unwrap().screen.screen_mut().set_size(rows, cols);
+        // The emulator itself does not survive a screen of one cell.
+        self.seen.lock().unwrap().screen.screen_mut().set_size(rows.max(5), cols.max(20));
         self.master.resize(size(cols, rows)).unwrap();
     }
 

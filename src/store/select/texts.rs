@@ -100,7 +100,7 @@ pub(super) fn matches_numbers(alias: &str, patterns: &[Pattern]) -> Part {
                         Bound::Unbounded => continue,
                     };
                     let length = text.chars().count() as i64;
-                    let sql = format!("(length({column}), {column}) {sign} (?, ?)");
+                    let sql = format!("({alias}.number_length, {column}) {sign} (?, ?)");
                     both.push(Part::new(sql).with(length).with(text.as_str()));
                 }
                 parts.push(Part::all(both));
@@ -128,6 +128,6 @@ pub(super) fn number_source(patterns: &[Pattern]) -> Option<Part> {
         exact.push(text.to_uppercase());
     }
     let sql = "SELECT n.id FROM json_each(?) j CROSS JOIN person n INDEXED BY person_by_number
-               WHERE length(n.number) = length(j.value) AND n.number = j.value";
+               WHERE n.number_length = length(j.value) AND n.number = j.value";
     Some(Part::new(sql).with(serde_json::Value::from(exact).to_string()))
 }
