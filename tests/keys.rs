@@ -4,8 +4,10 @@ mod support;
 
 use std::time::Duration;
 
+use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use kartotek::i18n::Lang;
 use kartotek::store::Register;
+use kartotek::ui::Options;
 use kartotek::ui::app::Wish;
 use support::session::{Session, options};
 use support::{fill, who};
@@ -321,6 +323,38 @@ fn paste_goes_into_fields_and_nowhere_else() {
     session.paste("xq\n").shows("ikke noe felt å lime inn i");
     assert!(!session.left());
     session.keys("/").paste("1003\n1004").shows("/ 1003 1004");
+}
+
+#[test]
+fn the_mouse_chooses_opens_and_scrolls() {
+    let room = Room::of(100);
+    let mut session = room.open();
+    let event = |kind, column, row| Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE });
+    let click = MouseEventKind::Down(MouseButton::Left);
+    let fourth = session.screen().lines().nth(6).unwrap().trim().to_owned();
+    session.event(&event(click, 10, 6));
+    assert_eq!(session.row().trim_start_matches('>').trim(), fourth);
+    session.event(&event(MouseEventKind::ScrollDown, 10, 6));
+    assert_ne!(session.row().trim_start_matches('>').trim(), fourth);
+    session.event(&event(click, 10, 6));
+    session.event(&event(click, 10, 6));
+    session.settle();
+    session.shows("@example.org");
+    session.event(&event(click, 20, 0));
+    session.settle();
+    session.shows("Organisasjonen per");
+}
+
+#[test]
+fn plain_is_ascii_without_frames() {
+    let room = Room::of(20);
+    let mut session = Session::with(&Options { plain: true, ..options(&room.register(), Lang::En) }, 80, 24);
+    for keys in ["", "<enter>", "<esc>e", "<esc>?", "<esc>2", "3<enter>", "<esc>:as-of 2020<enter>"] {
+        session.keys(keys);
+        let screen = session.screen();
+        let signs = ["─", "│", "┌", "▾", "●", "→", "…", "✓", "‹"];
+        assert!(!signs.iter().any(|sign| screen.contains(sign)), "{keys}\n{screen}");
+    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     crate::demo::create(&context.path, &context.who, args.members as usize, today())?;
     // A person at a terminal wants to see it; a script wants to go on.
     if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() {
-        return screen(context, true).map(drop);
+        return screen(context, true, false).map(drop);
     }
     let path = context.path.display().to_string();
     context.say(&text!("cli-made", path = path))

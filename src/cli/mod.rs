@@ -49,6 +49,8 @@ struct Cli {
     format: Option<Format>,
     #[arg(long)]
     no_mouse: bool,
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -130,7 +132,7 @@ pub fn run(args: Vec<OsString>) -> u8 {
         let mut context = Context { i18n, who: Who::local(), path, out: Output::stdout(format) };
         let done = match cli.command {
             Some(command) => dispatch(command, &mut context).map(|()| 0),
-            None => screen(&context, !cli.no_mouse),
+            None => screen(&context, !cli.no_mouse, cli.plain),
         };
         let flushed = context.out.flush();
         done.and_then(|code| flushed.map(|()| code))
@@ -172,7 +174,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
 }
 
 /// Opens the register on the screen, and gives the exit code that the session ended with.
-fn screen(context: &Context, mouse: bool) -> Result<u8> {
+fn screen(context: &Context, mouse: bool, plain: bool) -> Result<u8> {
     let set = |name: &str| std::env::var(name).is_ok_and(|value| !value.is_empty());
     let terminal = std::env::var("TERM").unwrap_or_default();
     let today = today();
@@ -183,7 +185,7 @@ fn screen(context: &Context, mouse: bool) -> Result<u8> {
         today,
         as_of: None,
         colour: !set("NO_COLOR") && !matches!(terminal.as_str(), "dumb" | "vt100" | "vt220" | "xterm-mono"),
-        plain: set("KARTOTEK_PLAIN"),
+        plain,
         make_demo: Some(std::sync::Arc::new(move |path, who| {
             crate::demo::create(path, who, demo::MEMBERS as usize, today).map(drop)
         })),

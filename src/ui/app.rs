@@ -9,7 +9,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::command::{self, Command, Found, Info, Part};
-use super::load::Load;
+use super::load::{Load, WORTH_TELLING};
 use super::overlay::{Overlay, Step, pressed};
 use super::overlays::confirm::Confirm;
 use super::overlays::menu::Menu;
@@ -22,9 +22,6 @@ use crate::i18n::I18n;
 use crate::store::catalog::Catalog;
 use crate::store::db::{Db, Lane, Wake};
 use crate::text;
-
-/// Work shorter than this is not worth a word.
-const WORTH_TELLING: Duration = Duration::from_millis(200);
 
 /// What the session wants of whoever runs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,10 +145,10 @@ impl App {
         match event {
             Event::Resize(..) | Event::FocusGained | Event::FocusLost => {}
             _ if !self.stack.is_empty() => {
-                if let Some(top) = self.stack.last_mut() {
-                    if top.event(event, &mut self.cx) == Step::Close {
-                        self.stack.pop();
-                    }
+                if let Some(top) = self.stack.last_mut()
+                    && top.event(event, &mut self.cx) == Step::Close
+                {
+                    self.stack.pop();
                 }
             }
             Event::Key(key) => {
@@ -190,7 +187,7 @@ impl App {
         self.typed.push_str(&name);
         let infos = self.infos();
         match command::find(&infos, &self.typed) {
-            Found::Prefix(_) => return,
+            Found::Prefix(_) => (),
             Found::Command(info) => {
                 let info = info.clone();
                 self.typed.clear();
@@ -358,7 +355,8 @@ impl App {
 
     /// When the screen must be drawn again though nothing happens: while work is told of.
     pub fn tick(&self) -> Option<Duration> {
-        (!self.cx.jobs.is_empty()).then_some(WORTH_TELLING)
+        let waits = !self.cx.jobs.is_empty() || self.panes.get(self.focus).is_some_and(|pane| pane.busy());
+        waits.then_some(WORTH_TELLING)
     }
 
     /// The job to tell of below.

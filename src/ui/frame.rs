@@ -42,7 +42,7 @@ impl App {
         if let Some(foot) = foot {
             self.draw_foot(frame, foot);
         }
-        guard(frame.buffer_mut());
+        guard(frame.buffer_mut(), self.cx.theme.plain);
     }
 
     fn draw_tabs(&mut self, frame: &mut Frame<'_>, area: Rect) {
@@ -134,11 +134,21 @@ impl App {
     }
 }
 
-/// The last gate: whatever was drawn by whomever, nothing that a terminal would obey leaves here.
-fn guard(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
-        if !cell.symbol().is_ascii() && matches!(harmless(cell.symbol()), Cow::Owned(_)) {
-            cell.set_symbol("·");
+/// The last gate: whatever was drawn by whomever, nothing that a terminal would obey leaves here. In plain mode neither
+/// do signs that ASCII has its own for; letters stay.
+fn guard(buffer: &mut Buffer, plain: bool) {
+    for cell in buffer.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
+        if matches!(harmless(cell.symbol()), Cow::Owned(_)) {
+            cell.set_symbol("?");
+        }
+        let ascii = match cell.symbol() {
+            "…" => ".",
+            "·" | "–" => "-",
+            "«" | "»" | "“" | "”" => "\"",
+            _ => continue,
+        };
+        if plain {
+            cell.set_symbol(ascii);
         }
     }
 }

@@ -51,6 +51,9 @@ pub trait Source: Clone + Send + 'static {
     fn id(row: &Self::Row) -> i64;
 }
 
+/// A row's text in a column.
+pub type Cell<R> = Box<dyn Fn(&R, &Cx) -> String>;
+
 pub struct Column<R> {
     pub head: String,
     /// Columns of the screen it needs.
@@ -58,7 +61,7 @@ pub struct Column<R> {
     /// Takes part of what is left over.
     pub grows: bool,
     pub right: bool,
-    pub cell: Box<dyn Fn(&R, &Cx) -> String>,
+    pub cell: Cell<R>,
     /// The field that it sorts by.
     pub sort: Option<String>,
 }
@@ -86,6 +89,8 @@ pub struct Table<S: Source> {
     height: usize,
     area: Rect,
     load: Load<Fetched<S::Row>>,
+    /// The rows are not, or not for long, those of the source.
+    held: bool,
     /// The rows on their way only lengthen the window.
     extending: bool,
     /// Movement that waits for rows to come.
@@ -105,6 +110,7 @@ impl<S: Source> Default for Table<S> {
             height: 1,
             area: Rect::ZERO,
             load: Load::default(),
+            held: false,
             extending: false,
             owed: 0,
             marks: BTreeSet::new(),
@@ -139,6 +145,12 @@ impl<S: Source> Table<S> {
         self.source = Some(source);
         self.owed = 0;
         self.fetch(Want::Start, cx);
+    }
+
+    /// Another list is being looked for: no more rows of this one are fetched, those that are here stay.
+    pub fn hold(&mut self) {
+        self.load.cancel();
+        self.held = true;
     }
 
     /// Shows the same list anew, with the cursor where it was.
@@ -185,6 +197,10 @@ impl<S: Source> Table<S> {
         self.load.busy()
     }
 
+    pub fn is_slow(&self) -> bool {
+        self.load.is_slow()
+    }
+
     /// Another window is on its way, so the row under the cursor is not the one that is meant.
     pub fn in_flux(&self) -> bool {
         self.load.busy() && !self.extending
@@ -216,6 +232,7 @@ impl<S: Source> Table<S> {
         let key = |row: Option<&S::Row>| row.map(S::key);
         let (first, here, last) = (key(self.rows.first()), key(self.current()), key(self.rows.last()));
         let limit = self.chunk();
+        self.held = false;
         self.extending = matches!(want, Want::More | Want::Less) && self.owed == 0;
         let who = cx.who.clone();
         self.load.start(&cx.db, Lane::Quick, move |register| {
@@ -319,7 +336,7 @@ impl<S: Source> Table<S> {
 
     /// Fetches more rows where the cursor comes near the end of those that are here.
     fn top_up(&mut self, cx: &Cx) {
-        if self.load.busy() || self.rows.is_empty() {
+        if self.load.busy() || self.rows.is_empty() || self.held {
             return;
         }
         let margin = self.height.max(CHUNK / 4);
@@ -345,7 +362,7 @@ impl<S: Source> Table<S> {
 
     fn first(&mut self, cx: &mut Cx) {
         self.owed = 0;
-        if self.at_start {
+        if self.at_start || self.held {
             self.cursor = 0;
             self.scroll();
         } else {
@@ -355,7 +372,7 @@ impl<S: Source> Table<S> {
 
     fn last(&mut self, cx: &mut Cx) {
         self.owed = 0;
-        if self.at_end {
+        if self.at_end || self.held {
             self.cursor = self.rows.len().saturating_sub(1);
             self.scroll();
         } else {

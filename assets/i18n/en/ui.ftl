@@ -31,6 +31,7 @@ title-help = Help
 title-palette = Command
 picker-none = Nothing matches.
 picker-new = Enter takes what you typed.
+cli-plain = The screen without frames and only in ASCII, for screen readers
 term-none = Kartotek must be started in a terminal.
 term-none-hint = For scripts: kartotek list, count, show … (see kartotek --help).
 term-failed = The terminal did not answer: { $detail }
@@ -38,6 +39,8 @@ quit-discard = There is something you have not saved. Quit anyway?
 off-no-row = the list is empty
 off-no-marks = nothing is marked
 off-no-filter = no filter to save
+off-open = is open
+off-top = you are at the top; q quits
 off-no-person = is not about one person
 
 # Commands everywhere
@@ -111,7 +114,7 @@ members-counted = { $count ->
        *[other] { $count } people
     }
 members-open = open the card
-members-back = back; clear the filter
+members-back = back
 members-filter = search
 members-new = new member
 members-edit = edit
@@ -268,7 +271,7 @@ history-redo = Redid
 history-undone-by = Undone by action { $by }.
 history-more = These are the first { $most } rows.
 history-open = see the changes
-history-back = back to the list
+history-back = back
 history-take-back = undo this one
 history-person = to the person
 table-person = Person

@@ -31,6 +31,7 @@ title-help = Hjelp
 title-palette = Kommando
 picker-none = Ingen passer.
 picker-new = Enter tar det du har skrevet.
+cli-plain = Skjermen uten rammer og bare med ASCII-tegn, for skjermlesere
 term-none = Kartotek må startes i en terminal.
 term-none-hint = Til skript: kartotek list, count, show … (se kartotek --help).
 term-failed = Terminalen svarte ikke: { $detail }
@@ -38,6 +39,8 @@ quit-discard = Det er noe du ikke har lagret. Avslutte likevel?
 off-no-row = listen er tom
 off-no-marks = ingen er merket
 off-no-filter = ikke noe filter å lagre
+off-open = er åpent
+off-top = du er øverst; q avslutter
 off-no-person = gjelder ikke én person
 
 # Commands everywhere
@@ -111,7 +114,7 @@ members-counted = { $count ->
        *[other] { $count } personer
     }
 members-open = åpne kortet
-members-back = tilbake; ta bort filteret
+members-back = tilbake
 members-filter = søk
 members-new = nytt medlem
 members-edit = endre
@@ -268,7 +271,7 @@ history-redo = Gjort om
 history-undone-by = Angret av handling { $by }.
 history-more = Her står de første { $most } radene.
 history-open = se endringene
-history-back = tilbake til listen
+history-back = tilbake
 history-take-back = angre denne
 history-person = til personen
 table-person = Person

@@ -31,6 +31,7 @@ title-help = Hjälp
 title-palette = Kommando
 picker-none = Ingen passar.
 picker-new = Enter tar det du har skrivit.
+cli-plain = Skärmen utan ramar och bara med ASCII-tecken, för skärmläsare
 term-none = Kartotek måste startas i en terminal.
 term-none-hint = För skript: kartotek list, count, show … (se kartotek --help).
 term-failed = Terminalen svarade inte: { $detail }
@@ -38,6 +39,8 @@ quit-discard = Det finns något du inte har sparat. Avsluta ändå?
 off-no-row = listan är tom
 off-no-marks = ingen är markerad
 off-no-filter = inget filter att spara
+off-open = är öppet
+off-top = du är överst; q avslutar
 off-no-person = gäller inte en person
 
 # Commands everywhere
@@ -111,7 +114,7 @@ members-counted = { $count ->
        *[other] { $count } personer
     }
 members-open = öppna kortet
-members-back = tillbaka; ta bort filtret
+members-back = tillbaka
 members-filter = sök
 members-new = ny medlem
 members-edit = ändra
@@ -268,7 +271,7 @@ history-redo = Gjorde om
 history-undone-by = Ångrad av åtgärd { $by }.
 history-more = Här står de första { $most } raderna.
 history-open = se ändringarna
-history-back = tillbaka till listan
+history-back = tillbaka
 history-take-back = ångra denna
 history-person = till personen
 table-person = Person

@@ -107,10 +107,8 @@ impl Overlay for Menu {
             }
             _ if self.choice.key(key, self.found.len()) => {}
             KeyCode::Backspace if !self.help && self.input.is_empty() => return Step::Close,
-            _ if self.typing => {
-                if self.input.key(key) {
-                    self.look();
-                }
+            _ if self.typing && self.input.key(key) => {
+                self.look();
             }
             KeyCode::Char('/') => self.typing = true,
             KeyCode::Char('j') => self.choice.step(1, self.found.len()),

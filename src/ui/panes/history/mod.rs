@@ -34,8 +34,8 @@ pub struct History {
 impl Pane for History {
     const NAME: &'static str = "history";
     const COMMANDS: &'static [Command<History>] = &[
-        Command::new("open", &["enter", "right", "l"], Self::open).on_row(Self::no_row).bar(),
-        Command::new("back", &["esc", "left", "h"], |h, _| h.on_details = false),
+        Command::new("open", &["enter", "right", "l"], Self::open).on_row(Self::cant_open).bar(),
+        Command::new("back", &["esc", "left", "h"], Self::back).off(Self::nowhere_back).bar(),
         Command::new("take-back", &["z"], Self::take_back).on_row(Self::cant_take_back).bar(),
         Command::new("person", &["p"], Self::person).on_row(Self::no_person),
     ];
@@ -123,6 +123,14 @@ impl History {
         self.table.is_empty().then(|| text!("off-no-row"))
     }
 
+    fn cant_open(&self, cx: &Cx) -> Option<Text> {
+        if self.on_details { Some(text!("off-open")) } else { self.no_row(cx) }
+    }
+
+    fn nowhere_back(&self, _cx: &Cx) -> Option<Text> {
+        (!self.on_details).then(|| text!("off-top"))
+    }
+
     fn cant_take_back(&self, cx: &Cx) -> Option<Text> {
         match self.table.current() {
             None => self.no_row(cx),
@@ -143,6 +151,10 @@ impl History {
 
     fn open(&mut self, _cx: &mut Cx) {
         self.on_details = true;
+    }
+
+    fn back(&mut self, _cx: &mut Cx) {
+        self.on_details = false;
     }
 
     fn take_back(&mut self, cx: &mut Cx) {

@@ -76,9 +76,10 @@ impl Card {
         self.load.busy()
     }
 
-    pub fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-        // Until the new card has come the old one stays.
-        if let Some(Some(story)) = self.load.value() {
+    /// Until a new card has come the old one stays, where it stands `beside` a list that says whose it is.
+    pub fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, beside: bool, cx: &Cx) {
+        let story = self.load.value().and_then(Option::as_ref);
+        if let Some(story) = story.filter(|story| beside || Some(story.record.person.id) == self.id) {
             self.reader.draw(frame, area, lines(story, usize::from(area.width), cx));
         }
     }

@@ -113,11 +113,11 @@ impl Members {
     pub(super) fn prompt_key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {
         match key.code {
             KeyCode::Esc => {
-                if let Some(prompt) = self.prompt.take() {
-                    if prompt.before != self.filter {
-                        self.filter = prompt.before;
-                        self.ask(true, cx);
-                    }
+                if let Some(prompt) = self.prompt.take()
+                    && prompt.before != self.filter
+                {
+                    self.filter = prompt.before;
+                    self.ask(true, cx);
                 }
             }
             KeyCode::Enter => {

@@ -60,8 +60,8 @@ pub struct Members {
 impl Pane for Members {
     const NAME: &'static str = "members";
     const COMMANDS: &'static [Command<Members>] = &[
-        Command::new("open", &["enter", "right", "l"], Self::open).on_row(Self::no_row).bar(),
-        Command::new("back", &["esc", "left", "h"], Self::back),
+        Command::new("open", &["enter", "right", "l"], Self::open).on_row(Self::cant_open).bar(),
+        Command::new("back", &["esc", "left", "h"], Self::back).off(Self::nowhere_back).bar(),
         Command::new("filter", &["/"], Self::open_prompt).bar(),
         Command::new("new", &["n"], Self::add).bar(),
         Command::new("edit", &["e"], Self::edit).on_row(Self::no_row).bar(),
@@ -123,7 +123,7 @@ impl Pane for Members {
         dirty |= self.count.poll();
         dirty |= self.poll_seek(cx);
         let here = self.current();
-        if here != self.card.id() {
+        if here != self.card.id() && (self.on_card || self.beside) {
             self.card.show(here, cx);
         }
         self.card.poll(cx) || dirty
@@ -182,13 +182,13 @@ impl Pane for Members {
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         self.beside = area.width >= BESIDE;
         if self.on_card && !self.beside {
-            return self.card.draw(frame, inset(area), cx);
+            return self.card.draw(frame, inset(area), false, cx);
         }
         let mut list = area;
         if self.beside {
             list.width = area.width * 3 / 5;
             let card = Rect { x: area.x + list.width + 1, width: area.width - list.width - 1, ..area };
-            self.card.draw(frame, card, cx);
+            self.card.draw(frame, card, true, cx);
         } else {
             self.card.reader.hide();
         }
@@ -215,6 +215,14 @@ impl Members {
         self.table.is_empty().then(|| text!("off-no-row"))
     }
 
+    fn cant_open(&self, cx: &Cx) -> Option<Text> {
+        if self.on_card { Some(text!("off-open")) } else { self.no_row(cx) }
+    }
+
+    fn nowhere_back(&self, _cx: &Cx) -> Option<Text> {
+        (!self.on_card && self.filter.is_empty()).then(|| text!("off-top"))
+    }
+
     fn no_filter(&self, _cx: &Cx) -> Option<Text> {
         self.filter.is_empty().then(|| text!("off-no-filter"))
     }
@@ -233,6 +241,11 @@ impl Members {
 
     /// Reads the filter; the list follows when it reads. `fresh` begins at the top.
     fn ask(&mut self, fresh: bool, cx: &Cx) {
+        if fresh {
+            // What is still being fetched for the filter before would only stand in the way.
+            self.table.hold();
+            self.count.cancel();
+        }
         self.asked.start(&self.filter, self.everyone, fresh, cx);
     }
 
@@ -315,7 +328,7 @@ impl Members {
         if let Some(count) = self.count.value() {
             title.push_str(&format!(" · {}", crate::i18n::grouped(*count as i64)));
         }
-        if self.busy() {
+        if self.table.is_slow() || self.count.is_slow() {
             title.push_str(cx.theme.sign(" …", " ..."));
         }
         let marked = self.table.marks().len();

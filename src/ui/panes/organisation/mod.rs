@@ -146,7 +146,7 @@ impl Pane for Organisation {
         let title = cx.i18n.text(&text!("organisation-title", day = text::day(cx.day, &cx.i18n)));
         let all = self.counts.value().and_then(|counts| counts.get(&None)).map(|count| count.all);
         let counted = all.map_or_else(String::new, |all| format!(" · {}", crate::i18n::grouped(all as i64)));
-        let busy = if self.busy() { cx.theme.sign(" …", " ...") } else { "" };
+        let busy = if self.counts.is_slow() { cx.theme.sign(" …", " ...") } else { "" };
         let head = Rect { height: area.height.min(1), ..area };
         frame.render_widget(Line::styled(format!(" {title}{counted}{busy}"), cx.theme.title()), head);
         let body = Rect { y: area.y + head.height, height: area.height - head.height, ..area };

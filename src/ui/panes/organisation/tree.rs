@@ -63,7 +63,7 @@ pub fn branches(tree: &Tree, closed: &HashSet<i64>, counts: Option<&HashMap<Opti
         hidden_below = if closed.contains(&unit.id) { depth } else { u16::MAX };
         let has_lower = units.peek().is_some_and(|(_, next)| *next > depth);
         let count = counts.map(|counts| counts.get(&Some(unit.id)).copied().unwrap_or_default());
-        let open = has_lower.then(|| hidden_below == u16::MAX);
+        let open = has_lower.then_some(hidden_below == u16::MAX);
         rows.push(Branch { unit: unit.clone(), depth, open, count });
     }
     rows
@@ -101,7 +101,7 @@ pub fn columns(cx: &Cx) -> Vec<Column<Branch>> {
         number("organisation-own", |count| count.own),
         Column {
             head: cx.i18n.get("organisation-level"),
-            width: 10,
+            width: 13,
             grows: false,
             right: false,
             sort: None,
