@@ -8,6 +8,7 @@ pub mod person;
 pub mod position;
 pub mod reason;
 pub mod record;
+pub mod reference;
 pub mod term;
 pub mod unit;
 
