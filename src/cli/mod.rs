@@ -14,6 +14,7 @@ mod leave;
 mod list;
 mod log;
 mod output;
+mod reference;
 mod segment;
 mod set;
 mod show;
@@ -83,6 +84,8 @@ enum Command {
     Redo,
     Verify,
     Backup(backup::Args),
+    #[command(subcommand)]
+    Reference(reference::Reference),
     Demo(demo::Args),
     Fields,
     Completions(completions::Args),
@@ -166,6 +169,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Redo => undo::redo(context),
         Command::Verify => verify::run(context),
         Command::Backup(args) => backup::run(args, context),
+        Command::Reference(args) => reference::run(args, context),
         Command::Demo(args) => demo::run(args, context),
         Command::Fields => fields::run(context),
         Command::Completions(args) => completions::completions(args, context),
