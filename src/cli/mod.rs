@@ -7,6 +7,7 @@ mod completions;
 mod count;
 mod demo;
 mod fields;
+mod figures;
 mod import;
 mod init;
 mod join;
@@ -14,6 +15,7 @@ mod leave;
 mod list;
 mod log;
 mod output;
+mod retention;
 mod segment;
 mod set;
 mod show;
@@ -80,6 +82,8 @@ enum Command {
     Units(units::Args),
     #[command(subcommand)]
     Segment(segment::Segment),
+    #[command(subcommand)]
+    Retention(retention::Retention),
     Log(log::Args),
     Undo(undo::UndoArgs),
     Redo,
@@ -163,6 +167,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Leave(args) => leave::run(args, context),
         Command::Units(args) => units::run(args, context),
         Command::Segment(args) => segment::run(args, context),
+        Command::Retention(args) => retention::run(args, context),
         Command::Log(args) => log::run(args, context),
         Command::Undo(args) => undo::undo(args, context),
         Command::Redo => undo::redo(context),
