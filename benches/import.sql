@@ -62,6 +62,8 @@ CREATE INDEX person_by_name ON person (sort_key, id);
 CREATE INDEX contact_by_person ON contact (person_id, kind);
 CREATE INDEX term_by_person ON term (person_id, joined, left_on, unit_id, category_id, reason_id);
 CREATE INDEX term_by_unit ON term (unit_id, left_on, joined, person_id);
+CREATE INDEX term_by_joined ON term (joined, left_on, person_id);
+CREATE INDEX term_by_left ON term (left_on, joined, person_id) WHERE left_on IS NOT NULL;
 CREATE VIRTUAL TABLE search USING fts5 (doc, content = '', detail = none, prefix = '2 3', tokenize = 'ascii');
 INSERT INTO search (rowid, doc)
     SELECT p.id, replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(

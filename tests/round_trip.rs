@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use kartotek::exchange::export::{Column, Export, Format, Summary, complete};
+use kartotek::exchange::export::{Export, Format, Summary, complete};
 use kartotek::exchange::{Custom, Next, Options, Rules, Source, read_rows, survey};
 use kartotek::i18n::{I18n, Lang};
 use kartotek::model::Record;
 use kartotek::model::field::{self, Left, Reading};
+use kartotek::store::columns::Column;
 use proptest::prelude::*;
 
 fn today() -> NaiveDate {
@@ -58,11 +59,7 @@ fn read(path: &Path, customs: &[Custom]) -> Vec<Record> {
 }
 
 fn said(record: &Record) -> Vec<(String, String)> {
-    let value = |column: &Column| match column {
-        Column::Field(field) => (field.get)(record),
-        Column::Custom(custom) => record.person.custom(&custom.key).to_owned(),
-    };
-    complete(&[custom()]).iter().map(|column| (column.key().to_owned(), value(column))).collect()
+    complete(&[custom()]).iter().map(|column| (column.name(), column.get(record))).collect()
 }
 
 fn comes_back(records: &[Record]) {
@@ -172,7 +169,7 @@ fn a_file_is_its_owners_and_appears_whole() {
 #[test]
 fn json_is_an_array_of_objects() {
     let mut out = Vec::new();
-    let columns = [Column::Field(field::find("family").unwrap()), Column::Custom(custom())];
+    let columns = [Column::field("family"), Column::own(&custom().key, &custom().label)];
     let mut export = Export::to_stream(&mut out, Format::Json, &columns).unwrap();
     export.put(&record(&[("family", "Ås \"x\"")])).unwrap();
     export.put(&record(&[("family", "B"), ("shoe_size", "42")])).unwrap();

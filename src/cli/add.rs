@@ -15,7 +15,7 @@ pub struct Args {
 pub fn run(args: Args, context: &mut Context) -> Result<()> {
     let mut register = context.open()?;
     let mut record = Record::blank(today());
-    apply(&mut record, &args.pairs, Lists::PersonAndTerm, &register)?;
+    apply(&mut record, &args.pairs, Lists::PersonAndTerm, &register, &context.who)?;
     if let Some((key, fault)) = field::check(&record).into_iter().next() {
         return Err(Error::refused(fault).hint(text!("cli-field", field = key)));
     }

@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::{Context, Format, columns, day, filter_error};
+use super::{Context, Format, day, filter_error};
 use crate::error::Result;
-use crate::exchange::export::Column;
 use crate::i18n::grouped;
+use crate::store::columns::Column;
 use crate::store::list::{Query, Sort};
 use crate::text;
 
@@ -33,14 +33,15 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
             Format::Json => context.out.json(&json!({ "count": count })),
         };
     }
-    let columns = columns(&register, &args.by)?;
-    let groups = register.count_by(&context.who, &query, &columns.iter().map(Column::key).collect::<Vec<_>>())?;
+    let columns: Vec<Column> = args.by.iter().map(|name| register.column(&context.who, name)).collect::<Result<_>>()?;
+    let names: Vec<String> = columns.iter().map(Column::name).collect();
+    let mut keys: Vec<&str> = names.iter().map(String::as_str).collect();
+    let groups = register.count_by(&context.who, &query, &keys)?;
     if context.out.format == Format::Json {
         let groups = groups.iter().map(|(key, count)| json!({ "key": key, "count": count }));
         let groups = groups.collect();
         return context.out.json(&serde_json::Value::Array(groups));
     }
-    let mut keys: Vec<&str> = columns.iter().map(|column| column.key()).collect();
     let mut headings: Vec<String> = columns.iter().map(|column| column.label(&context.i18n)).collect();
     keys.push("count");
     headings.push(context.i18n.text(&text!("cli-count-heading")));

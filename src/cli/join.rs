@@ -18,7 +18,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     let person = register.by_number(&context.who, &args.number, today())?.person;
     let mut record = Record { person, ..Record::blank(today()) };
     record.term_mut().joined = Some(Approx::day(today()));
-    apply(&mut record, &args.pairs, Lists::Term, &register)?;
+    apply(&mut record, &args.pairs, Lists::Term, &register, &context.who)?;
     if let Some((key, fault)) = field::check(&record).into_iter().next() {
         return Err(Error::refused(fault).hint(text!("cli-field", field = key)));
     }

@@ -18,7 +18,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     let person = register.by_number(&context.who, &args.number, today())?.person;
     let id = person.id;
     let mut record = Record { person, ..Record::blank(today()) };
-    apply(&mut record, &args.pairs, Lists::Term, &register)?;
+    apply(&mut record, &args.pairs, Lists::Term, &register, &context.who)?;
     let said = record.term.take().unwrap_or_default();
     // Unless said otherwise, today is the last day.
     let left = said.left.unwrap_or(Approx::day(Approx::day(today()).end()));

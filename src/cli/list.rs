@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use super::output::Table;
-use super::{Context, Format, columns, day, filter_error};
+use super::{Context, Format, day, filter_error};
 use crate::error::{Error, Result};
-use crate::exchange::export::{self, Column, Export};
+use crate::exchange::export::{self, Export};
 use crate::model::field::Kind;
 use crate::model::{Record, field};
+use crate::store::columns::Column;
 use crate::store::list::{From, Query, Sort};
 use crate::store::{Register, Who};
 use crate::text;
@@ -65,14 +66,14 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
         None => Sort::default(),
         Some(typed) => {
             let (key, descending) = typed.strip_prefix('-').map_or((typed, false), |key| (key, true));
-            Sort { field: columns(&register, &[key.to_owned()])?[0].key().to_owned(), descending }
+            Sort { field: register.column(&context.who, key)?.name(), descending }
         }
     };
     let query = Query { filter, sort, day };
     let usual: &[&str] = if context.out.format == Format::Table { &USUAL } else { &USUAL_KEYS };
     let chosen = match args.columns.as_slice() {
-        [] => usual.iter().filter_map(|key| field::find(key)).map(Column::Field).collect(),
-        typed => columns(&register, typed)?,
+        [] => usual.iter().filter_map(|key| field::find(key)).map(|field| Column::field(field.key)).collect(),
+        typed => typed.iter().map(|name| register.column(&context.who, name)).collect::<Result<_>>()?,
     };
     if let Some(path) = &args.output {
         let format = export::Format::of(path)?;
@@ -126,12 +127,9 @@ fn table(rows: &Rows<'_>, chosen: &[Column], context: &mut Context) -> Result<()
 
 /// A value as people read it.
 fn shown(column: &Column, record: &Record, i18n: &crate::i18n::I18n) -> String {
-    let value = match column {
-        Column::Field(field) => (field.get)(record),
-        Column::Custom(custom) => record.person.custom(&custom.key).to_owned(),
-    };
-    match column {
-        Column::Field(field) if matches!(field.kind, Kind::Choice(_)) && !value.is_empty() => {
+    let value = column.get(record);
+    match column.declared() {
+        Some(field) if matches!(field.kind, Kind::Choice(_)) && !value.is_empty() => {
             i18n.get(&format!("choice-{value}"))
         }
         _ => value,

@@ -14,6 +14,7 @@ mod leave;
 mod list;
 mod log;
 mod output;
+mod reference;
 mod segment;
 mod set;
 mod show;
@@ -29,12 +30,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::config;
 use crate::error::{Error, Kind, Result};
-use crate::exchange::Custom;
-use crate::exchange::export::Column;
 use crate::i18n::{I18n, Lang};
-use crate::model::name::nearest;
-use crate::model::{date, field};
-use crate::store::catalog::Catalog;
+use crate::model::date;
 use crate::store::{Register, Who};
 use crate::text;
 use output::Output;
@@ -87,6 +84,8 @@ enum Command {
     Redo,
     Verify,
     Backup(backup::Args),
+    #[command(subcommand)]
+    Reference(reference::Reference),
     Demo(demo::Args),
     Fields,
     Completions(completions::Args),
@@ -170,6 +169,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Redo => undo::redo(context),
         Command::Verify => verify::run(context),
         Command::Backup(args) => backup::run(args, context),
+        Command::Reference(args) => reference::run(args, context),
         Command::Demo(args) => demo::run(args, context),
         Command::Fields => fields::run(context),
         Command::Completions(args) => completions::completions(args, context),
@@ -237,31 +237,6 @@ fn day(typed: Option<&str>) -> Result<NaiveDate> {
 /// `key=value`, as `add` and `set` take them.
 fn pair(typed: &str) -> Result<(&str, &str)> {
     typed.split_once('=').ok_or_else(|| Error::usage(text!("cli-not-a-pair", typed = typed)))
-}
-
-/// The columns that names typed on the command line mean: fields, and the register's own.
-fn columns(register: &Register, typed: &[String]) -> Result<Vec<Column>> {
-    let catalog = register.catalog()?;
-    let column = |name: &String| {
-        let custom = catalog.custom.iter().find(|custom| custom.key == name.trim());
-        match (field::find(name), custom) {
-            (Some(field), _) => Ok(Column::Field(field)),
-            (None, Some(own)) => Ok(Column::Custom(Custom { key: own.key.clone(), label: own.label.clone() })),
-            (None, None) => Err(no_field(name, &catalog)),
-        }
-    };
-    typed.iter().map(column).collect()
-}
-
-/// There is no such field; perhaps one of nearly that name was meant.
-fn no_field(key: &str, catalog: &Catalog) -> Error {
-    let keys = field::FIELDS.iter().map(|field| field.key);
-    let keys = keys.chain(catalog.custom.iter().map(|custom| custom.key.as_str()));
-    let error = Error::usage(text!("cli-no-field", key = key));
-    match nearest(key, keys) {
-        Some(near) => error.hint(text!("store-did-you-mean", name = near)),
-        None => error.hint(text!("cli-fields-hint")),
-    }
 }
 
 /// A filter that can't be read, with a caret under what is wrong with it.

@@ -1,11 +1,11 @@
 //! `set`: values of one person, by the fields' names; an empty value takes one away.
 
-use super::{Context, no_field, pair, today};
+use super::{Context, pair, today};
 use crate::error::{Error, Result};
 use crate::model::field::{self, Left, Reading, Section};
 use crate::model::{Person, Record};
-use crate::store::Register;
 use crate::store::people::Saved;
+use crate::store::{Register, Who};
 use crate::text;
 
 #[derive(clap::Args)]
@@ -19,7 +19,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     let mut register = context.open()?;
     let mut record = register.by_number(&context.who, &args.number, today())?;
     record.term = None;
-    apply(&mut record, &args.pairs, Lists::Person, &register)?;
+    apply(&mut record, &args.pairs, Lists::Person, &register, &context.who)?;
     if let Some((key, fault)) = field::check(&record).into_iter().next() {
         return Err(Error::refused(fault).hint(text!("cli-field", field = key)));
     }
@@ -46,18 +46,14 @@ pub enum Lists {
 }
 
 /// Reads `key=value` pairs into a record, in the order of the fields, so that a precision comes after its date.
-pub fn apply(record: &mut Record, pairs: &[String], which: Lists, register: &Register) -> Result<()> {
-    let catalog = register.catalog()?;
+pub fn apply(record: &mut Record, pairs: &[String], which: Lists, register: &Register, who: &Who) -> Result<()> {
     let mut known = Vec::new();
     for typed in pairs {
         let (key, value) = pair(typed)?;
-        match field::find(key) {
+        let column = register.column(who, key)?;
+        match column.declared() {
             Some(field) => known.push((field, value)),
-            None => {
-                let custom = catalog.custom.iter().find(|custom| custom.key == key.trim());
-                let custom = custom.ok_or_else(|| no_field(key, &catalog))?;
-                record.person.set_custom(&custom.key, value);
-            }
+            None => record.person.set_custom(&column.name(), value),
         }
     }
     known.sort_by_key(|(field, _)| field::FIELDS.iter().position(|f| f.key == field.key));

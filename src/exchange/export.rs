@@ -18,38 +18,8 @@ use crate::i18n::I18n;
 use crate::model::Record;
 use crate::model::field::{FIELDS, Field, Section};
 use crate::model::person::Protection;
+use crate::store::columns::Column;
 use crate::text;
-
-/// One column of an export.
-#[derive(Clone)]
-pub enum Column {
-    Field(&'static Field),
-    Custom(Custom),
-}
-
-impl Column {
-    pub fn key(&self) -> &str {
-        match self {
-            Column::Field(field) => field.key,
-            Column::Custom(custom) => &custom.key,
-        }
-    }
-
-    pub fn label(&self, i18n: &I18n) -> String {
-        match self {
-            Column::Field(field) => i18n.get(&format!("field-{}", field.key)),
-            Column::Custom(custom) => custom.label.clone(),
-        }
-    }
-
-    fn value(&self, record: &Record) -> String {
-        match self {
-            Column::Field(field) if withheld(record, field) => String::new(),
-            Column::Field(field) => (field.get)(record),
-            Column::Custom(custom) => record.person.custom(&custom.key).to_owned(),
-        }
-    }
-}
 
 /// The columns that hold everything a register knows of a person and a term, each thing once: read again, one row a
 /// term, they change nothing. What follows from other values, the same name or unit in another form and the day of
@@ -57,7 +27,8 @@ impl Column {
 pub fn complete(customs: &[Custom]) -> Vec<Column> {
     let twice = ["name", "unit", "left", "last_day"];
     let fields = FIELDS.iter().filter(|field| field.set.is_some() && !twice.contains(&field.key));
-    fields.map(Column::Field).chain(customs.iter().cloned().map(Column::Custom)).collect()
+    let own = customs.iter().map(|custom| Column::own(&custom.key, &custom.label));
+    fields.map(|field| Column::field(field.key)).chain(own).collect()
 }
 
 /// Whether a field must stay out of files for this person: nobody's address when it is protected, and for the strict
@@ -70,6 +41,14 @@ pub fn withheld(record: &Record, field: &Field) -> bool {
         Protection::Open => false,
         Protection::Confidential => place,
         Protection::StrictlyConfidential => place || contact,
+    }
+}
+
+/// What goes into a file.
+fn value(column: &Column, record: &Record) -> String {
+    match column.declared() {
+        Some(field) if withheld(record, field) => String::new(),
+        _ => column.get(record),
     }
 }
 
@@ -178,11 +157,11 @@ impl<'a> Export<'a> {
     /// A full disk; a text longer than a workbook's cell takes.
     pub fn put(&mut self, record: &Record) -> Result<()> {
         self.values.clear();
-        self.values.extend(self.columns.iter().map(|column| column.value(record)));
+        self.values.extend(self.columns.iter().map(|column| value(column, record)));
         if self.format == Format::Xlsx
             && let Some(at) = self.values.iter().position(|value| value.encode_utf16().count() > LONGEST_CELL)
         {
-            let (column, number) = (self.columns[at].key(), &record.person.number);
+            let (column, number) = (self.columns[at].name(), &record.person.number);
             return Err(Error::refused(text!(
                 "export-long-cell",
                 column = column,
@@ -190,9 +169,8 @@ impl<'a> Export<'a> {
                 most = LONGEST_CELL
             )));
         }
-        let kept_back = |column: &Column| match column {
-            Column::Field(field) => withheld(record, field) && !(field.get)(record).is_empty(),
-            Column::Custom(_) => false,
+        let kept_back = |column: &Column| {
+            column.declared().is_some_and(|field| withheld(record, field)) && !column.get(record).is_empty()
         };
         self.summary.withheld += u64::from(self.columns.iter().any(kept_back));
         self.summary.records += 1;

@@ -2,16 +2,17 @@
 
 use std::io::{self, Write};
 
-use super::export::{Column, Sink};
+use super::export::Sink;
 use super::formula::neutralise;
 use crate::model::Record;
+use crate::store::columns::Column;
 
 pub(super) struct Csv<W: Write>(csv::Writer<W>);
 
 impl<W: Write> Csv<W> {
     pub fn new(out: W, columns: &[Column]) -> io::Result<Csv<W>> {
         let mut writer = csv::Writer::from_writer(out);
-        writer.write_record(columns.iter().map(Column::key))?;
+        writer.write_record(columns.iter().map(Column::name))?;
         Ok(Csv(writer))
     }
 }

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::export::{Column, Sink};
+use super::export::Sink;
 use crate::model::Record;
+use crate::store::columns::Column;
 
 pub(super) struct Json<W: Write> {
     out: W,
@@ -14,7 +15,7 @@ pub(super) struct Json<W: Write> {
 impl<W: Write> Json<W> {
     pub fn new(mut out: W, columns: &[Column]) -> io::Result<Json<W>> {
         out.write_all(b"[")?;
-        Ok(Json { out, keys: columns.iter().map(|column| column.key().to_owned()).collect(), first: true })
+        Ok(Json { out, keys: columns.iter().map(Column::name).collect(), first: true })
     }
 }
 

@@ -9,11 +9,12 @@ use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::Custom;
-use super::export::{Column, Sink};
+use super::export::Sink;
 use super::names::{Known, Names};
 use crate::i18n::I18n;
 use crate::model::Record;
 use crate::model::field::Kind;
+use crate::store::columns::Column;
 
 /// The most UTF-16 units that Excel takes in a cell (Microsoft, "Excel specifications and limits").
 pub(super) const LONGEST_CELL: usize = 32_767;
@@ -45,7 +46,7 @@ impl Xlsx {
     pub fn new(out: File, folder: &Path, columns: &[Column], i18n: &I18n) -> io::Result<Xlsx> {
         let mut workbook = Workbook::new();
         workbook.set_tempdir(folder).map_err(failed)?;
-        let is_date = |column: &Column| matches!(column, Column::Field(field) if field.kind == Kind::Date);
+        let is_date = |column: &Column| column.declared().is_some_and(|field| field.kind == Kind::Date);
         let mut xlsx = Xlsx {
             workbook,
             out,
@@ -103,20 +104,16 @@ impl Sink for Xlsx {
 /// Labels in the reader's language. A field of the register's own whose label would be taken for another field when the
 /// workbook is read again goes by its key.
 fn headings(columns: &[Column], i18n: &I18n) -> Vec<String> {
-    let customs: Vec<Custom> = columns
-        .iter()
-        .filter_map(|column| match column {
-            Column::Custom(custom) => Some(custom.clone()),
-            Column::Field(_) => None,
-        })
-        .collect();
+    let own = columns.iter().filter(|column| column.declared().is_none());
+    let customs: Vec<Custom> = own.map(|column| Custom { key: column.name(), label: column.label(i18n) }).collect();
     let names = Names::new(&customs);
-    let heading = |column: &Column| match column {
-        Column::Custom(custom) => match names.find(&custom.label) {
-            Some(Known::Custom(found)) if found.key == custom.key => custom.label.clone(),
-            _ => custom.key.clone(),
-        },
-        Column::Field(_) => column.label(i18n),
+    let heading = |column: &Column| {
+        let label = column.label(i18n);
+        let found_again = |name: &str| match names.find(&label) {
+            Some(Known::Custom(found)) => found.key == name,
+            _ => false,
+        };
+        if column.declared().is_some() || found_again(&column.name()) { label } else { column.name() }
     };
     columns.iter().map(heading).collect()
 }

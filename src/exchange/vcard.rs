@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::export::{Column, Sink, withheld};
+use super::export::{Sink, withheld};
 use crate::model::field::{self, Field};
 use crate::model::person::{ContactKind, Gender};
 use crate::model::{Precision, Record};
+use crate::store::columns::Column;
 
 pub(super) struct Vcard<W: Write> {
     out: W,
@@ -16,10 +17,7 @@ pub(super) struct Vcard<W: Write> {
 impl<W: Write> Vcard<W> {
     /// The name is always there; of the rest what the columns ask for. Fields that cards have no place for are left out.
     pub fn new(out: W, columns: &[Column]) -> Vcard<W> {
-        let fields = columns.iter().filter_map(|column| match column {
-            Column::Field(field) => Some(*field),
-            Column::Custom(_) => None,
-        });
+        let fields = columns.iter().filter_map(Column::declared);
         Vcard { out, fields: fields.collect(), line: String::new() }
     }
 

@@ -9,6 +9,7 @@ pub mod position;
 pub mod postal;
 pub mod reason;
 pub mod record;
+pub mod reference;
 pub mod term;
 pub mod unit;
 

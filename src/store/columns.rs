@@ -26,6 +26,11 @@ impl Column {
         Column { key: Key::Field(key), year: false, own_label: String::new() }
     }
 
+    /// The column of a field of the register's own.
+    pub fn own(key: &str, label: &str) -> Column {
+        Column { key: Key::Custom(key.to_owned()), year: false, own_label: label.to_owned() }
+    }
+
     /// The declared field; `None` for one of the register's own.
     pub fn declared(&self) -> Option<&'static Field> {
         match &self.key {
@@ -66,6 +71,7 @@ fn own_fields(catalog: &Catalog) -> Vec<(String, String)> {
 
 /// The field that a list is sorted by; an unknown one is as good as a field that nobody has a value in.
 pub(super) fn sort_field(typed: &str, catalog: &Catalog) -> Key {
+    let typed = if typed.is_empty() { "name" } else { typed };
     words::find_key(typed, &own_fields(catalog)).unwrap_or_else(|| Key::Custom(typed.to_owned()))
 }
 

@@ -20,32 +20,19 @@ impl Register {
     }
 
     fn count_selected(&self, selection: &Selection) -> Result<u64> {
-        let all = people(&self.conn)?;
         // One in twenty: beyond, going through everything is sooner done than testing each.
-        let few = (all / 20).max(1_000);
+        let few = (people(&self.conn)? / 20).max(1_000);
         let quick = narrow(&self.conn, selection, Effort::Quick(few))?;
         let narrowed = match &quick.set {
             Some(_) => quick,
             None => narrow(&self.conn, selection, Effort::Whole)?,
         };
         let rest = narrowed.rest();
-        let Some(set) = &narrowed.set else {
-            return self.one_number(&rest.within("SELECT count(*) FROM person p WHERE ", ""));
-        };
-        if narrowed.rest.is_empty() {
-            return Ok(set.len() as u64);
+        match &narrowed.set {
+            Some(set) if narrowed.rest.is_empty() => Ok(set.len() as u64),
+            Some(set) => self.one_number(&Register::among(set, Part::new("count(*)"), Part::default(), &rest)),
+            None => self.one_number(&rest.within("SELECT count(*) FROM person p WHERE ", "")),
         }
-        if set.len() <= few {
-            return self.one_number(&Register::among(set, Part::new("count(*)"), Part::default(), &rest));
-        }
-        let mut count = 0;
-        let scan = rest.within("SELECT p.id FROM person p NOT INDEXED WHERE ", "");
-        let mut statement = scan.statement(&self.conn)?;
-        let mut rows = statement.raw_query();
-        while let Some(row) = rows.next()? {
-            count += u64::from(set.contains(row.get(0)?));
-        }
-        Ok(count)
     }
 
     fn one_number(&self, part: &Part) -> Result<u64> {

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use super::columns::sort_field;
 use super::gather::{Effort, narrow};
-use super::list::{From, Query};
+use super::list::{From, Key, Query};
 use super::order::{Keys, Walk};
 use super::pass::ByField;
 use super::row::Owned;
@@ -11,6 +12,7 @@ use super::select::{Part, Selection, Selector};
 use super::{Register, Who, people, terms};
 use crate::error::Result;
 use crate::model::Record;
+use crate::query::tree;
 
 impl Register {
     /// Gives every person a filter finds, in list order.
@@ -43,8 +45,9 @@ impl Register {
     fn each_id(&self, query: &Query, give: &mut dyn FnMut(i64) -> Result<()>) -> Result<()> {
         let catalog = self.catalog()?;
         let selection = Selector::new(&self.conn, &catalog, query.day).select(&query.filter)?;
-        let Some(walk) = Walk::of(&query.sort) else {
-            return self.each_by_field(&selection, query, give);
+        let field = sort_field(&query.sort.field, &catalog);
+        let Some(walk) = Walk::of(&field) else {
+            return self.each_by_field(&selection, &field, query, give);
         };
         self.each_in_order(&selection, &Keys::new(walk, query.sort.descending, &From::Start), give)
     }
@@ -52,7 +55,8 @@ impl Register {
     fn each_in_order(&self, selection: &Selection, keys: &Keys, give: &mut dyn FnMut(i64) -> Result<()>) -> Result<()> {
         let narrowed = narrow(&self.conn, selection, Effort::Whole)?;
         if let Some(set) = &narrowed.set {
-            return self.walk_set(set, &narrowed, keys, &mut |key| give(key.id).map(|()| true));
+            let all = &mut |key: Key| give(key.id).map(|()| true);
+            return self.walk_set(set, &narrowed, keys, usize::MAX, all).map(|_| ());
         }
         let walk = keys.select(&narrowed.rest(), None, None);
         let mut statement = walk.statement(&self.conn)?;
@@ -67,13 +71,14 @@ impl Register {
     fn each_by_field(
         &self,
         selection: &Selection,
+        field: &tree::Key,
         query: &Query,
         give: &mut dyn FnMut(i64) -> Result<()>,
     ) -> Result<()> {
         let catalog = self.catalog()?;
         let mut values: std::collections::HashMap<i64, Rc<Owned>> = std::collections::HashMap::new();
         let mut known: std::collections::HashSet<Rc<Owned>> = std::collections::HashSet::new();
-        self.pass_sorted(selection, &query.sort, query.day, &catalog, &mut |value, row| {
+        self.pass_sorted(selection, field, query.day, &catalog, &mut |value, row| {
             let value = match known.get(value) {
                 Some(known) => Rc::clone(known),
                 None => {

@@ -70,6 +70,13 @@ pub(super) struct Narrowed<'s> {
 }
 
 impl Narrowed<'_> {
+    fn meet(&mut self, set: Set) {
+        match &mut self.set {
+            Some(known) => known.and(&set),
+            none => *none = Some(set),
+        }
+    }
+
     /// What is left to test, as one condition on `p`.
     pub fn rest(&self) -> Part {
         Part::all(self.rest.iter().map(|conjunct| conjunct.part.clone()).collect())
@@ -80,6 +87,8 @@ impl Narrowed<'_> {
 const FEW: usize = 2_000;
 
 /// Gathers sets for as many conditions of a selection as the effort allows, and takes what they have in common.
+///
+/// With the whole effort there is always a set in the end, and something is left to test only where the set is small.
 pub(super) fn narrow<'s>(conn: &Connection, selection: &'s Selection, effort: Effort) -> Result<Narrowed<'s>> {
     let mut narrowed = Narrowed { set: None, rest: Vec::new() };
     let mut dear: Vec<&Conjunct> = Vec::new();
@@ -90,13 +99,23 @@ pub(super) fn narrow<'s>(conn: &Connection, selection: &'s Selection, effort: Ef
             _ => narrowed.rest.push(conjunct),
         }
     }
+    // What everybody of a list is finds the fewest out.
+    dear.sort_by_key(|conjunct| conjunct.only_status);
+    let few = people(conn)? / 20;
+    let is_few = |narrowed: &Narrowed<'_>| narrowed.set.as_ref().is_some_and(|set| set.len() <= few);
     for conjunct in dear {
         // Testing one costs some ten times what one step of a pass costs.
-        let few = narrowed.set.as_ref().is_some_and(|set| set.len() < people(conn).unwrap_or(0) / 20);
-        if few {
+        if is_few(&narrowed) {
             narrowed.rest.push(conjunct);
         } else {
             take(conn, conjunct, effort, &mut narrowed)?;
+        }
+    }
+    if effort == Effort::Whole && !narrowed.rest.is_empty() && !is_few(&narrowed) {
+        let scan = narrowed.rest().within("SELECT p.id FROM person p NOT INDEXED WHERE ", "");
+        if let Some(set) = gather(conn, &[scan], effort)? {
+            narrowed.meet(set);
+            narrowed.rest.clear();
         }
     }
     narrowed.rest.sort_by_key(|conjunct| conjunct.cost);
@@ -113,10 +132,7 @@ fn take<'s>(conn: &Connection, conjunct: &'s Conjunct, effort: Effort, narrowed:
         narrowed.rest.push(conjunct);
         return Ok(());
     };
-    match &mut narrowed.set {
-        Some(known) => known.and(&set),
-        none => *none = Some(set),
-    }
+    narrowed.meet(set);
     if !exact {
         narrowed.rest.push(conjunct);
     }

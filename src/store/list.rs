@@ -8,6 +8,7 @@
 
 use chrono::NaiveDate;
 
+use super::columns::sort_field;
 use super::gather::{Effort, Narrowed, Set, narrow, people};
 use super::order::{Keys, Walk};
 use super::row::Owned;
@@ -101,8 +102,13 @@ pub enum Way {
 const MOST_GATHERED: usize = 50_000;
 /// So many people are tested on a walk before other ways are tried.
 const STRETCH: usize = 2_000;
+/// So many before the search index is asked. For a word longer than the prefixes it keeps it puts together all that have
+/// it before it gives the first, which takes long where half the register does (a mail domain).
+const GLANCE: usize = 300;
 /// A walk that finds some goes on if it promises to fill the page within this.
-const LONGEST_WALK: usize = 40_000;
+const LONGEST_WALK: usize = 20_000;
+/// Fetching one person for sorting costs as much as so many steps through an index.
+const SORTED_IN_STEPS: usize = 100;
 
 /// What may be gathered for a list: not so many that walking finds them at every other step.
 pub(super) fn quick(conn: &rusqlite::Connection) -> Result<Effort> {
@@ -118,22 +124,24 @@ impl Register {
     /// One page of a list, by a way that is given.
     pub fn page_by(&self, _who: &Who, query: &Query, from: &From, limit: usize, way: Way) -> Result<Page> {
         let catalog = self.catalog()?;
-        let selection = Selector::new(&self.conn, &catalog, query.day).select(&query.filter)?;
+        let selector = Selector::new(&self.conn, &catalog, query.day);
+        let selection = selector.select(&query.filter)?;
         // One more than asked for tells whether the list goes on.
         let wanted = limit + 1;
-        let mut keys = match Walk::of(&query.sort) {
+        let field = sort_field(&query.sort.field, &catalog);
+        let mut keys = match Walk::of(&field) {
             Some(walk) => {
                 let keys = Keys::new(walk, query.sort.descending, from);
                 match way {
                     Way::Best => self.page_in_order(&selection, keys, wanted)?,
-                    Way::Walk => {
-                        let all = selection.conjuncts.iter().map(|conjunct| conjunct.part.clone());
-                        keys.collect(&self.conn, &keys.select(&Part::all(all.collect()), None, Some(wanted)))?
-                    }
+                    Way::Walk => keys.collect(&self.conn, &keys.select(&selection.conditions(), None, Some(wanted)))?,
                     Way::Gather => self.page_of_whole(&selection, &keys, wanted)?,
                 }
             }
-            None => self.page_by_field(&selection, query, from, wanted)?,
+            None => match self.page_by_date(&selector, &selection, &field, query, from, wanted)? {
+                Some(found) => found,
+                None => self.page_by_field(&selection, &field, query, from, wanted)?,
+            },
         };
         let more = keys.len() > limit;
         keys.truncate(limit);
@@ -154,14 +162,32 @@ impl Register {
         })
     }
 
-    fn page_in_order(&self, selection: &Selection, mut keys: Keys, wanted: usize) -> Result<Vec<Key>> {
+    fn page_in_order(&self, selection: &Selection, keys: Keys, wanted: usize) -> Result<Vec<Key>> {
+        if selection.asks_for_text() && self.is_dense(selection, &keys)? {
+            return self.page_on_walk(selection, keys, wanted, STRETCH);
+        }
         let narrowed = narrow(&self.conn, selection, quick(&self.conn)?)?;
         if let Some(set) = &narrowed.set {
             return self.page_of_set(set, &narrowed, &keys, wanted);
         }
-        let conditions = narrowed.rest();
+        self.page_on_walk(selection, keys, wanted, STRETCH)
+    }
+
+    /// Whether a glance at those next in the order shows one in thirty of them to be meant.
+    fn is_dense(&self, selection: &Selection, keys: &Keys) -> Result<bool> {
+        let Some(end) = keys.after(&self.conn, GLANCE)? else {
+            return Ok(true);
+        };
+        let enough = GLANCE / 30;
+        let slice = keys.select(&selection.conditions(), Some(&end), Some(enough));
+        Ok(keys.collect(&self.conn, &slice)?.len() == enough)
+    }
+
+    /// Walks stretch by stretch while that promises to fill the page, and else finds everybody meant first.
+    fn page_on_walk(&self, selection: &Selection, mut keys: Keys, wanted: usize, first: usize) -> Result<Vec<Key>> {
+        let conditions = selection.conditions();
         let mut found = Vec::new();
-        let mut stretch = STRETCH;
+        let (mut stretch, mut walked) = (first, 0);
         while let Some(end) = keys.after(&self.conn, stretch)? {
             let slice = keys.select(&conditions, Some(&end), Some(wanted - found.len()));
             keys.read(&self.conn, &slice, &mut found)?;
@@ -169,8 +195,8 @@ impl Register {
                 return Ok(found);
             }
             keys.begin_after(end);
-            let promised = found.len().max(1);
-            stretch = (wanted - found.len()).saturating_mul(stretch * 2) / promised;
+            walked += stretch;
+            stretch = (wanted - found.len()).saturating_mul(walked * 2) / found.len().max(1);
             if found.is_empty() || stretch > LONGEST_WALK {
                 found.extend(self.page_of_whole(selection, &keys, wanted - found.len())?);
                 return Ok(found);
@@ -187,34 +213,39 @@ impl Register {
         let narrowed = narrow(&self.conn, selection, Effort::Whole)?;
         match &narrowed.set {
             Some(set) => self.page_of_set(set, &narrowed, keys, wanted),
-            None => keys.collect(&self.conn, &keys.scan(&narrowed.rest(), wanted)),
+            // Nothing to gather: everybody is meant.
+            None => keys.collect(&self.conn, &keys.select(&narrowed.rest(), None, Some(wanted))),
         }
     }
 
-    /// The first rows of a set that was gathered: it is put in order, or the order is walked past those not in it,
-    /// whichever is less work.
+    /// The first rows of a set that was gathered: it is put in order, or the order is walked past those not in it. The
+    /// walk is given up when it has cost what the sorting will, since the set may lie at the other end of the order.
     fn page_of_set(&self, set: &Set, narrowed: &Narrowed<'_>, keys: &Keys, wanted: usize) -> Result<Vec<Key>> {
-        // Fetching and sorting one costs some 25 steps through the index; of those the set has one in (people / set).
-        let sorted = set.len() * set.len() * 25 <= wanted * people(&self.conn)?;
-        if sorted {
-            return keys.collect(&self.conn, &keys.sort(set, &narrowed.rest(), wanted));
+        let steps = set.len().saturating_mul(SORTED_IN_STEPS);
+        // Of all steps one in (people / set) meets one of the set.
+        if set.len().saturating_mul(steps) > wanted * people(&self.conn)? {
+            let mut found = Vec::new();
+            let ended = self.walk_set(set, narrowed, keys, steps, &mut |key| {
+                found.push(key);
+                Ok(found.len() < wanted)
+            })?;
+            if ended {
+                return Ok(found);
+            }
         }
-        let mut found = Vec::new();
-        self.walk_set(set, narrowed, keys, &mut |key| {
-            found.push(key);
-            Ok(found.len() < wanted)
-        })?;
-        Ok(found)
+        keys.collect(&self.conn, &keys.sort(set, &narrowed.rest(), wanted))
     }
 
-    /// Walks the order and gives those of a set that pass what is left to test, until told to stop.
+    /// Walks the order and gives those of a set that pass what is left to test, until told to stop. Tells whether it came to
+    /// its end within the steps.
     pub(super) fn walk_set(
         &self,
         set: &Set,
         narrowed: &Narrowed<'_>,
         keys: &Keys,
+        mut steps: usize,
         give: &mut dyn FnMut(Key) -> Result<bool>,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let order = keys.select(&Part::is(true), None, None);
         let rest = narrowed.rest();
         let test = (!narrowed.rest.is_empty()).then(|| rest.then(Part::new(" AND p.id = ?")));
@@ -228,6 +259,10 @@ impl Register {
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(0)?;
             if !set.contains(id) {
+                steps -= 1;
+                if steps == 0 {
+                    return Ok(false);
+                }
                 continue;
             }
             if let Some((test, place)) = &mut test {
@@ -240,7 +275,7 @@ impl Register {
                 break;
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// The people of a set as a table `p` for SQL, with conditions.

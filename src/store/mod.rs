@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod change;
 pub mod columns;
 pub mod count;
+mod dates;
 pub mod db;
 pub mod each;
 mod functions;
@@ -14,6 +15,8 @@ pub mod list;
 mod order;
 mod pass;
 pub mod people;
+#[cfg(test)]
+mod plans;
 mod raw;
 pub mod row;
 pub mod search;

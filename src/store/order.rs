@@ -4,10 +4,11 @@ use rusqlite::{Connection, Row as SqlRow};
 
 use super::Register;
 use super::gather::Set;
-use super::list::{From, Key, Sort};
+use super::list::{From, Key};
 use super::row;
 use super::select::Part;
 use crate::error::Result;
+use crate::query::tree::Key as Field;
 
 /// An order of people that has an index.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,11 +18,11 @@ pub(super) enum Walk {
 }
 
 impl Walk {
-    /// The index of a sort, if there is one.
-    pub fn of(sort: &Sort) -> Option<Walk> {
-        match sort.field.as_str() {
-            "name" | "" => Some(Walk::Name),
-            "number" => Some(Walk::Number),
+    /// The order of a field, if it has an index.
+    pub fn of(field: &Field) -> Option<Walk> {
+        match field {
+            Field::Field("name") => Some(Walk::Name),
+            Field::Field("number") => Some(Walk::Number),
             _ => None,
         }
     }
@@ -106,14 +107,6 @@ impl Keys {
         let whole = Part::all(parts)
             .within(&format!("SELECT {columns} FROM person p INDEXED BY {} WHERE ", self.walk.index()), &self.order());
         limited(whole, limit)
-    }
-
-    /// The same by a pass over the table, which keeps the first.
-    pub fn scan(&self, conditions: &Part, limit: usize) -> Part {
-        let mut parts = self.bounds(None);
-        parts.push(conditions.clone());
-        let before = format!("SELECT {} FROM person p NOT INDEXED WHERE ", self.columns());
-        limited(Part::all(parts).within(&before, &self.order()), Some(limit))
     }
 
     /// The same by sorting a set.

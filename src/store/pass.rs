@@ -8,10 +8,9 @@ use rusqlite::Row as SqlRow;
 
 use super::Register;
 use super::catalog::Catalog;
-use super::columns::sort_field;
 use super::gather::narrow;
-use super::list::{From, Key, Query, Sort, quick};
-use super::raw::{Raw, raw, shown, sorted_by, standing_join};
+use super::list::{From, Key, Query, quick};
+use super::raw::{Raw, raw, sorted_by, standing_join};
 use super::row::{self, Owned};
 use super::select::{Part, Selection};
 use crate::error::Result;
@@ -86,6 +85,7 @@ impl Register {
     pub(super) fn page_by_field(
         &self,
         selection: &Selection,
+        field: &tree::Key,
         query: &Query,
         from: &From,
         wanted: usize,
@@ -95,7 +95,7 @@ impl Register {
         let mut best: Vec<Key> = Vec::with_capacity(wanted * 2 + 1);
         let mut worst: Option<Key> = None;
         let start = from.key().filter(|key| key.sort.len() == 2);
-        self.pass_sorted(selection, &query.sort, query.day, &catalog, &mut |value, row| {
+        self.pass_sorted(selection, field, query.day, &catalog, &mut |value, row| {
             let sort_key = row.get_ref(1)?.as_str().unwrap_or_default();
             let id: i64 = row.get(0)?;
             if let Some(start) = start {
@@ -124,13 +124,12 @@ impl Register {
     pub(super) fn pass_sorted(
         &self,
         selection: &Selection,
-        sort: &Sort,
+        key: &tree::Key,
         day: chrono::NaiveDate,
         catalog: &Catalog,
         give: &mut dyn FnMut(&Owned, &SqlRow<'_>) -> Result<()>,
     ) -> Result<()> {
-        let key = sort_field(&sort.field, catalog);
-        let raw = raw(&key, catalog, day);
+        let raw = raw(key, catalog, day);
         // The same town, category or day comes again and again.
         let mut known: HashMap<Vec<Owned>, Owned> = HashMap::new();
         let mut values = Vec::new();
@@ -142,7 +141,7 @@ impl Register {
             if let Some(value) = known.get(&values) {
                 return give(value, row);
             }
-            let value = sorted_by(&key, &shown(&key, &values, catalog, day), catalog);
+            let value = sorted_by(key, &values, catalog, day);
             if known.len() < 10_000 {
                 known.insert(values.clone(), value.clone());
             }

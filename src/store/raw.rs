@@ -167,20 +167,22 @@ pub(super) fn shown(key: &Key, values: &[Owned], catalog: &Catalog, day: NaiveDa
     field::find(key).map_or_else(String::new, |field| (field.get)(&record))
 }
 
-/// What a shown value is sorted by; [`Owned::Null`] for none.
-pub(super) fn sorted_by(key: &Key, shown: &str, catalog: &Catalog) -> Owned {
-    if shown.is_empty() {
-        return Owned::Null;
-    }
+/// What the values of [`raw`] are sorted by; [`Owned::Null`] for none.
+pub(super) fn sorted_by(key: &Key, values: &[Owned], catalog: &Catalog, day: NaiveDate) -> Owned {
     let field: Option<&Field> = match key {
         Key::Field(key) => field::find(key),
         Key::Custom(_) => None,
     };
+    if let (Some(Kind::Date), Some(value)) = (field.map(|field| field.kind), values.first()) {
+        return if *value == Owned::Int(0) { Owned::Null } else { value.clone() };
+    }
+    let shown = &shown(key, values, catalog, day);
+    if shown.is_empty() {
+        return Owned::Null;
+    }
     let words = || Owned::Text(name::sort_key(shown, "", "", catalog.alphabet));
     match field.map(|field| field.kind) {
         Some(Kind::Years) => shown.parse().map_or(Owned::Null, Owned::Int),
-        // 1970, 1970-03 and 1970-03-01 stand in this order as texts.
-        Some(Kind::Date) => Owned::Text(shown.to_owned()),
         Some(Kind::Choice(keys)) => {
             keys.iter().position(|key| *key == shown).map_or(Owned::Null, |place| Owned::Int(place as i64))
         }

@@ -84,7 +84,8 @@ impl Source {
     }
 }
 
-/// One of the conditions that all must hold.
+/// One of the conditions that all must hold. Subqueries name the person as `+p.id`, so that SQLite can't turn the query
+/// round and begin with them.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Conjunct {
     /// The test of person `p`.
@@ -122,6 +123,16 @@ pub(super) struct Selection {
 impl Selection {
     pub fn is_about_members(&self) -> bool {
         self.kinds == Kinds::ACTIVE
+    }
+
+    /// All conditions on `p`.
+    pub fn conditions(&self) -> Part {
+        Part::all(self.conjuncts.iter().map(|conjunct| conjunct.part.clone()).collect())
+    }
+
+    /// Whether words are searched for.
+    pub fn asks_for_text(&self) -> bool {
+        self.conjuncts.iter().any(|conjunct| conjunct.cost == Cost::Text && conjunct.source.is_some())
     }
 }
 

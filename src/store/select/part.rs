@@ -38,6 +38,10 @@ impl Part {
         self
     }
 
+    pub fn is_never(&self) -> bool {
+        self.sql == "0"
+    }
+
     pub fn all(parts: Vec<Part>) -> Part {
         Part::joined(parts, " AND ", true)
     }
@@ -46,9 +50,15 @@ impl Part {
         Part::joined(parts, " OR ", false)
     }
 
+    /// What is always or never so is worked out here: a `0` in the middle would hide from SQLite which index is meant.
     fn joined(mut parts: Vec<Part>, between: &str, empty: bool) -> Part {
+        let (neutral, decisive) = (Part::is(empty), Part::is(!empty));
+        if parts.contains(&decisive) {
+            return decisive;
+        }
+        parts.retain(|part| *part != neutral);
         match parts.len() {
-            0 => return Part::is(empty),
+            0 => return neutral,
             1 => return parts.remove(0),
             _ => {}
         }

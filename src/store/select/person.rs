@@ -105,7 +105,7 @@ impl Selector<'_> {
         ];
         let mut parts: Vec<Part> =
             texts.iter().map(|text| Part::new(format!("holds({text}, ?)")).with(phrase)).collect();
-        let contact = "EXISTS (SELECT 1 FROM contact c WHERE c.person_id = p.id AND holds(c.value, ?))";
+        let contact = "EXISTS (SELECT 1 FROM contact c WHERE c.person_id = +p.id AND holds(c.value, ?))";
         parts.push(Part::new(contact).with(phrase));
         let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
         Conjunct::new(Part::any(parts), Cost::Text, text_source(&words, false))
@@ -151,7 +151,7 @@ impl Selector<'_> {
             return Ok(Conjunct::plain(Part::new(format!("{column} <> ''"))));
         }
         if let Some(kind) = contact_kind(key) {
-            let sql = "EXISTS (SELECT 1 FROM contact c WHERE c.person_id = p.id AND c.kind = ?)";
+            let sql = "EXISTS (SELECT 1 FROM contact c WHERE c.person_id = +p.id AND c.kind = ?)";
             return Ok(Conjunct::plain(Part::new(sql).with(kind as i64)).costing(Cost::Lookup));
         }
         Ok(match key {
@@ -160,7 +160,7 @@ impl Selector<'_> {
             "protected" => Conjunct::plain(Part::new("p.protection <> 0")),
             "name" => Conjunct::plain(Part::new("(p.family <> '' OR p.given <> '')")),
             "tags" => Conjunct::new(
-                Part::new("EXISTS (SELECT 1 FROM tag g WHERE g.person_id = p.id)"),
+                Part::new("EXISTS (SELECT 1 FROM tag g WHERE g.person_id = +p.id)"),
                 Cost::Lookup,
                 Some(Source::exact(Part::new("SELECT g.person_id FROM tag g INDEXED BY tag_by_person"))),
             ),
@@ -217,7 +217,7 @@ impl Selector<'_> {
         let of_field = Part::new("v.field_id = ?").with(field.id);
         let part = Part::all(std::iter::once(of_field).chain(matching).collect());
         let source = part.clone().within("SELECT v.person_id FROM custom_value v WHERE ", "");
-        let exists = part.within("EXISTS (SELECT 1 FROM custom_value v WHERE v.person_id = p.id AND ", ")");
+        let exists = part.within("EXISTS (SELECT 1 FROM custom_value v WHERE v.person_id = +p.id AND ", ")");
         Conjunct::new(exists, Cost::Lookup, Some(Source::exact(source).sweeping()))
     }
 
@@ -233,7 +233,7 @@ impl Selector<'_> {
         let names: Vec<String> = known.into_iter().filter(wanted).collect();
         let part = one_of_texts("g.name", &names);
         let source = part.clone().within("SELECT g.person_id FROM tag g INDEXED BY tag_by_name WHERE ", "");
-        let exists = part.within("EXISTS (SELECT 1 FROM tag g WHERE g.person_id = p.id AND ", ")");
+        let exists = part.within("EXISTS (SELECT 1 FROM tag g WHERE g.person_id = +p.id AND ", ")");
         Ok(Conjunct::new(exists, Cost::Lookup, Some(Source::exact(source))))
     }
 
@@ -249,8 +249,9 @@ impl Selector<'_> {
             parts.insert(0, one_of_texts("s.role", &roles.collect::<Vec<_>>()));
         }
         let part = Part::all(parts);
-        let source = part.clone().within("SELECT s.person_id FROM position s WHERE ", "");
-        let exists = part.within("EXISTS (SELECT 1 FROM position s WHERE s.person_id = p.id AND ", ")");
+        let index = if patterns.is_some() { "INDEXED BY position_by_role " } else { "" };
+        let source = part.clone().within(&format!("SELECT s.person_id FROM position s {index}WHERE "), "");
+        let exists = part.within("EXISTS (SELECT 1 FROM position s WHERE s.person_id = +p.id AND ", ")");
         Ok(Conjunct::new(exists, Cost::Lookup, Some(Source::exact(source))))
     }
 }
@@ -293,7 +294,7 @@ fn contacts(kind: ContactKind, patterns: &[Pattern]) -> Conjunct {
         }
     };
     let any = Part::any(patterns.iter().map(one).collect());
-    let exists = Part::new("EXISTS (SELECT 1 FROM contact c WHERE c.person_id = p.id AND c.kind = ? AND ")
+    let exists = Part::new("EXISTS (SELECT 1 FROM contact c WHERE c.person_id = +p.id AND c.kind = ? AND ")
         .with(kind as i64)
         .then(any)
         .then(Part::new(")"));

@@ -102,6 +102,9 @@ impl Through {
     }
 }
 
+/// An index that gives more than so many in a thousand terms is no quick way: the walk is tried before.
+const MOST_SHARE: u32 = 40;
+
 impl Selector<'_> {
     /// The term covers the day.
     fn covers(&self) -> Part {
@@ -202,7 +205,17 @@ impl Selector<'_> {
     /// Conditions that must hold for one standing term.
     pub(super) fn standing_term(&self, nodes: &[&Node], kinds: Kinds) -> Conjunct {
         let tests = Part::all(nodes.iter().map(|node| self.of_term(node)).collect());
-        self.one_term(Part::all(vec![tests, self.standing(kinds)]), &self.through(nodes))
+        self.one_term(Part::all(vec![tests, self.standing(kinds)]), self.through(nodes))
+    }
+
+    /// A standing term whose date of joining (or `left`: first day out) lies between, both ends included.
+    pub(in crate::store) fn standing_between(&self, left: bool, from: i64, to: i64, kinds: Kinds) -> Conjunct {
+        let (column, through) = match left {
+            true => ("t.left_on", Through::Left),
+            false => ("t.joined", Through::Joined),
+        };
+        let within = Part::new(format!("{column} >= ? AND {column} <= ?")).with(from).with(to);
+        self.one_term(Part::all(vec![within, self.standing(kinds)]), (0, through))
     }
 
     /// Conditions that must hold for one term that has begun by the day; `kinds` as `ever:active` and `ever:former`.
@@ -210,7 +223,7 @@ impl Selector<'_> {
         let mut parts: Vec<Part> = nodes.iter().map(|node| self.of_term(node)).collect();
         parts.push(Part::new("t.joined <= ?").with(self.day));
         parts.extend(kinds.iter().cloned());
-        self.one_term(Part::all(parts), &self.through(nodes))
+        self.one_term(Part::all(parts), self.through(nodes))
     }
 
     /// `ever:active`: a day of membership has been; `ever:former`: a term has ended.
@@ -225,22 +238,25 @@ impl Selector<'_> {
         Part::any(parts)
     }
 
-    fn one_term(&self, matches: Part, through: &Through) -> Conjunct {
+    fn one_term(&self, matches: Part, (share, through): (u32, Through)) -> Conjunct {
+        if matches.is_never() {
+            return Conjunct::plain(matches);
+        }
         let index = through.index();
         let source = Source {
             parts: vec![
                 matches.clone().within(&format!("SELECT t.person_id FROM term t INDEXED BY {index} WHERE "), ""),
             ],
             exact: true,
-            sweep: matches!(through, Through::Person),
+            sweep: share > MOST_SHARE,
         };
-        let exists = "EXISTS (SELECT 1 FROM term t INDEXED BY term_by_person WHERE t.person_id = p.id AND ";
+        let exists = "EXISTS (SELECT 1 FROM term t INDEXED BY term_by_person WHERE t.person_id = +p.id AND ";
         Conjunct::new(matches.within(exists, ")"), Cost::Term, Some(source))
     }
 
     /// Which of the standings somebody has, when no term is asked about.
     pub(super) fn status(&self, kinds: Kinds) -> Conjunct {
-        let any = "EXISTS (SELECT 1 FROM term t INDEXED BY term_by_person WHERE t.person_id = p.id";
+        let any = "EXISTS (SELECT 1 FROM term t INDEXED BY term_by_person WHERE t.person_id = +p.id";
         let covering = self.covers().within(&format!("{any} AND "), ")");
         if kinds == Kinds::ACTIVE {
             return self.standing_term(&[], kinds);
@@ -267,8 +283,8 @@ impl Selector<'_> {
         Conjunct::new(Part::any(parts), Cost::Term, source)
     }
 
-    /// The index that finds the terms of some conditions soonest.
-    fn through(&self, nodes: &[&Node]) -> Through {
+    /// The index that finds the terms of some conditions soonest, and roughly how many in a thousand it gives.
+    fn through(&self, nodes: &[&Node]) -> (u32, Through) {
         let mut flat: Vec<&Test> = Vec::new();
         let mut rest = nodes.to_vec();
         while let Some(node) = rest.pop() {
@@ -285,9 +301,8 @@ impl Selector<'_> {
                     Some((0, Through::Recruiter))
                 }
                 Test::Unit { level, names, below } => {
-                    let share = units(self.catalog, *level, names, *below).len() * 100 / self.catalog.tree.len().max(1);
-                    // Half the tree is quicker found by walking the names.
-                    (share < 50).then_some((share as u32 + 1, Through::Unit))
+                    let meant = units(self.catalog, *level, names, *below).len();
+                    Some(((meant * 1000 / self.catalog.tree.len().max(1)) as u32, Through::Unit))
                 }
                 Test::Date(key, whens) => match whens.as_slice() {
                     [when] => self.date_share(when).map(|share| match *key {
@@ -302,17 +317,17 @@ impl Selector<'_> {
                 best = (share, through);
             }
         }
-        best.1
+        best
     }
 
-    /// Roughly how many in a hundred terms lie in a range of dates, if few: a register's terms spread over decades.
+    /// Roughly how many in a thousand terms lie in a range of dates, if few: a register's terms spread over decades.
     fn date_share(&self, when: &When) -> Option<u32> {
         let (from, until) = when.days(self.date);
         let share = |from: NaiveDate, until: NaiveDate| {
             let months = (until.year() - from.year()) * 12 + until.month() as i32 - from.month() as i32 + 1;
-            u32::try_from(months).unwrap_or(1).div_ceil(3).max(1)
+            u32::try_from(months).unwrap_or(0).saturating_mul(3).max(1)
         };
         let until = until.unwrap_or(self.date).min(self.date.succ_opt().unwrap_or(self.date));
-        Some(from.map_or(40, |from| share(from, until)))
+        Some(from.map_or(500, |from| share(from, until)))
     }
 }

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use super::Members;
 use crate::error::{Error, Result};
 use crate::exchange::Custom;
-use crate::exchange::export::{self, Column, Export, Format, Summary};
+use crate::exchange::export::{self, Export, Format, Summary};
 use crate::i18n::I18n;
-use crate::model::field;
 use crate::store::db::{Lane, Progress};
 use crate::store::list::Query;
 use crate::store::{Register, Who};
@@ -84,12 +83,10 @@ fn write(register: &Register, who: &Who, order: &Order, i18n: &I18n, progress: &
     let catalog = register.catalog()?;
     let customs: Vec<Custom> =
         catalog.custom.iter().map(|own| Custom { key: own.key.clone(), label: own.label.clone() }).collect();
-    let column = |key: &String| match field::find(key) {
-        Some(field) => Some(Column::Field(field)),
-        None => customs.iter().find(|own| own.key == *key).cloned().map(Column::Custom),
+    let columns = match order.columns.as_slice() {
+        [] => export::complete(&customs),
+        keys => keys.iter().map(|key| register.column(who, key)).collect::<Result<_>>()?,
     };
-    let whole = order.columns.is_empty();
-    let columns = if whole { export::complete(&customs) } else { order.columns.iter().filter_map(column).collect() };
     let format = Format::of(Path::new(&order.path))?;
     let mut export = Export::to_file(&order.path, format, &columns, i18n)?;
     let mut rows = 0;

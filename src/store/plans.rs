@@ -1,0 +1,175 @@
+//! The plans that SQLite makes of the main queries, with and without statistics: an index that goes unused is milliseconds
+//! that become seconds.
+
+use super::gather::Set;
+use super::list::{From, Key};
+use super::order::{Keys, Walk};
+use super::raw::{raw, standing_join};
+use super::row::Owned;
+use super::select::{Part, Selection, Selector};
+use super::{Register, Setup, Who};
+use crate::model::date::Approx;
+use crate::model::position::Position;
+use crate::model::{Person, Term};
+use crate::query::tree;
+
+fn who() -> Who {
+    Who { user: "test".to_owned() }
+}
+
+fn day() -> chrono::NaiveDate {
+    "2026-11-23".parse().unwrap()
+}
+
+/// Some hundred people in two units; few enough to tempt the planner into scans, were it left to choose.
+fn register() -> (tempfile::TempDir, Register) {
+    let folder = tempfile::tempdir().unwrap();
+    let setup = Setup { name: "Norge".to_owned(), country: "no".to_owned() };
+    let mut register = Register::create(&folder.path().join("r"), &who(), &setup).unwrap();
+    register
+        .change(&who(), "test", "people", |change| {
+            let top = change.catalog.tree.iter().next().map(|(unit, _)| unit.id);
+            let mut units = vec![];
+            for n in 0..40 {
+                units.push(change.add_unit(top, crate::model::unit::Level::Local, &format!("Lag {n}"))?);
+            }
+            for n in 0..300_usize {
+                let person = Person {
+                    number: n.to_string(),
+                    family: format!("N{n}"),
+                    tags: vec![format!("tag{}", n % 3)],
+                    ..Person::default()
+                };
+                let id = change.add_person(&person)?;
+                let joined = day().checked_sub_days(chrono::Days::new(n as u64 * 20)).map(Approx::day);
+                let left = (n % 4 == 0).then_some(Approx::day(day()));
+                change.add_term(id, Some(units[n % 40]), &Term { joined, left, ..Term::default() })?;
+                if n % 50 == 0 {
+                    change.add_position(id, units[0], &Position { role: "Leder".to_owned(), ..Position::default() })?;
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+    (folder, register)
+}
+
+fn plan(register: &Register, part: &Part) -> String {
+    let explain = part.clone().within("EXPLAIN QUERY PLAN ", "");
+    let mut statement = explain.statement(&register.conn).unwrap();
+    let mut rows = statement.raw_query();
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        lines.push(row.get::<_, String>(3).unwrap());
+    }
+    lines.join("\n")
+}
+
+fn select(register: &Register, filter: &str) -> Selection {
+    let catalog = register.catalog().unwrap();
+    let filter = register.read_filter(&who(), filter, day()).unwrap().unwrap();
+    Selector::new(&register.conn, &catalog, day()).select(&filter).unwrap()
+}
+
+/// Asks twice: as a new register is, and when SQLite has gathered statistics.
+fn both(check: impl Fn(&Register)) {
+    let (_folder, register) = register();
+    check(&register);
+    register.conn.execute_batch("ANALYZE").unwrap();
+    // A statement that was prepared before would keep its plan.
+    register.conn.flush_prepared_statement_cache();
+    check(&register);
+}
+
+#[test]
+fn the_order_is_walked_and_never_sorted() {
+    both(|register| {
+        let after = |sort: Vec<Owned>| From::After(Key { sort, id: 7 });
+        let number = after(vec![Owned::Int(2), "44".into()]);
+        for (walk, index, from, seek) in [
+            (Walk::Name, "person_by_name", From::Start, "SCAN p"),
+            (Walk::Name, "person_by_name", From::End, "SCAN p"),
+            (Walk::Name, "person_by_name", after(vec!["n2".into()]), "(sort_key>?"),
+            (Walk::Number, "person_by_number", From::Start, "SCAN p"),
+            (Walk::Number, "person_by_number", number, "((number_length,number)>(?,?))"),
+        ] {
+            let filters = ["", "gender:woman", "unit:\"Lag 3\"", "status:former", "n2", "-tag:x", "status:any city:x"];
+            for filter in filters {
+                let keys = Keys::new(walk, false, &from);
+                let plan = plan(register, &keys.select(&select(register, filter).conditions(), None, Some(50)));
+                let first = plan.lines().next().unwrap_or_default();
+                assert!(first.contains(index) && first.contains(seek), "{filter} {from:?}\n{plan}");
+                assert!(!plan.contains("TEMP B-TREE"), "{filter}\n{plan}");
+                assert!(!plan.contains("SCAN t") && !plan.contains("SCAN c"), "{filter}\n{plan}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_person_is_tested_through_their_terms() {
+    both(|register| {
+        let mut set = Set::default();
+        set.insert(5);
+        let conditions = select(register, "").conditions();
+        let plan = plan(register, &Register::among(&set, Part::new("count(*)"), Part::default(), &conditions));
+        let lines: Vec<&str> = plan.lines().collect();
+        assert_eq!(lines[1], "SEARCH p USING INTEGER PRIMARY KEY (rowid=?)", "{plan}");
+        let term = "SEARCH t EXISTS USING COVERING INDEX term_by_person (person_id=? AND joined<?)";
+        assert_eq!(lines[2], term, "{plan}");
+    });
+}
+
+#[test]
+fn people_are_gathered_through_their_indexes() {
+    both(|register| {
+        for (filter, index) in [
+            ("unit:\"Lag 3\"", "SEARCH t USING COVERING INDEX term_by_unit (unit_id=?"),
+            ("unit:\"Lag 3\",\"Lag 4\"", "SEARCH t USING COVERING INDEX term_by_unit (unit_id=?"),
+            ("unit:\"Lag 3\" or unit:\"Lag 4\"", "SEARCH t USING COVERING INDEX term_by_unit (unit_id=?"),
+            ("status:former unit:\"Lag 4\"", "SEARCH t USING COVERING INDEX term_by_unit (unit_id=?"),
+            ("joined<30d", "SEARCH t USING COVERING INDEX term_by_joined (joined>? AND joined<?)"),
+            ("joined>=2026-11", "SEARCH t USING COVERING INDEX term_by_joined (joined>?"),
+            ("left:2026-11", "SEARCH t USING COVERING INDEX term_by_left (left_on>? AND left_on<?)"),
+            ("ever:left:2025-02", "SEARCH t USING COVERING INDEX term_by_left (left_on>? AND left_on<?)"),
+            ("ever:unit:\"Lag 3\"", "SEARCH t USING COVERING INDEX term_by_unit (unit_id=?"),
+            ("recruited_by:7", "SEARCH t USING INDEX term_by_recruiter (recruiter_id=?)"),
+            ("tag:tag1", "SEARCH g USING COVERING INDEX tag_by_name (name=?)"),
+            ("tag:tag*", "SEARCH g USING COVERING INDEX tag_by_name (name=?)"),
+            ("position:leader", "SEARCH s USING INDEX position_by_role (role=?"),
+            ("number:17", "SEARCH n USING INDEX person_by_number (number_length=? AND number=?)"),
+            ("number:17,18", "SEARCH n USING INDEX person_by_number (number_length=? AND number=?)"),
+            (
+                "number:100..150",
+                "SEARCH n USING INDEX person_by_number ((number_length,number)>(?,?) AND (number_length,number)<(?,?))",
+            ),
+            ("n17", "SCAN search VIRTUAL TABLE INDEX"),
+            ("family:n17", "SCAN search VIRTUAL TABLE INDEX"),
+            ("status:active", "SCAN t USING COVERING INDEX term_by_person"),
+            ("status:former", "SCAN t USING COVERING INDEX term_by_person"),
+        ] {
+            let selection = select(register, filter);
+            let sources = selection.conjuncts.iter().filter_map(|conjunct| conjunct.source.as_ref());
+            let plans: Vec<String> =
+                sources.flat_map(|source| &source.parts).map(|part| plan(register, part)).collect();
+            assert!(plans.iter().any(|plan| plan.contains(index)), "{filter}\n{}", plans.join("\n\n"));
+        }
+    });
+}
+
+#[test]
+fn passes_go_from_front_to_back() {
+    both(|register| {
+        let catalog = register.catalog().unwrap();
+        let selection = select(register, "");
+        let join = standing_join(&selection, 20_261_123);
+        let county = raw(&tree::Key::Field("county"), &catalog, day());
+        let mut set = Set::default();
+        set.insert(5);
+        let among = Register::among(&set, county.columns[0].clone(), join, &Part::is(true));
+        let plan = plan(register, &among);
+        assert!(plan.contains("SEARCH p USING INTEGER PRIMARY KEY"), "{plan}");
+        assert!(plan.contains("SEARCH s USING INTEGER PRIMARY KEY"), "{plan}");
+        assert!(plan.contains("SEARCH t USING COVERING INDEX term_by_person (person_id=?"), "{plan}");
+    });
+}
