@@ -70,7 +70,7 @@ impl Pane for Members {
         Command::new("leave", &["x"], Self::leave).on_row(Self::no_row),
         Command::new("transfer", &["t"], Self::transfer).on_row(Self::no_row),
         Command::new("post", &["p"], Self::add_post).on_row(Self::no_row),
-        Command::new("bulk", &["b"], Self::bulk).on_row(Self::no_row),
+        Command::new("bulk", &["b"], Self::bulk).off(Self::no_marks).bar(),
         Command::new("columns", &["c"], Self::choose_columns),
         Command::new("sort", &["s"], Self::choose_sort),
         Command::new("view", &["v v", "@"], Self::open_view),
@@ -213,6 +213,10 @@ impl Pane for Members {
 impl Members {
     fn no_row(&self, _cx: &Cx) -> Option<Text> {
         self.table.is_empty().then(|| text!("off-no-row"))
+    }
+
+    fn no_marks(&self, _cx: &Cx) -> Option<Text> {
+        self.table.marks().is_empty().then(|| text!("off-no-marks"))
     }
 
     fn cant_open(&self, cx: &Cx) -> Option<Text> {
