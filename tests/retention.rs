@@ -41,7 +41,9 @@ fn differences(found: &Value, wanted: &Value, path: &str, within: (f64, f64), ou
             for key in keys {
                 match (found.get(key), wanted.get(key)) {
                     (Some(a), Some(b)) => differences(a, b, &format!("{path}/{key}"), within, out),
-                    (one, _) => out.push(format!("{path}/{key}: {}", if one.is_some() { "too much" } else { "missing" })),
+                    (one, _) => {
+                        out.push(format!("{path}/{key}: {}", if one.is_some() { "too much" } else { "missing" }))
+                    }
                 }
             }
         }
@@ -189,7 +191,8 @@ fn published_intervals() {
     for row in all("nps") {
         let [p, s, d] = ["promoters", "passives", "detractors"].map(|key| int(&row, key));
         let (nps, se, ci) = interval::net_promoter(p, s, d).unwrap();
-        let found = json!({ "promoters": p, "passives": s, "detractors": d, "n": p + s + d, "nps": nps, "se": se, "ci95": ci });
+        let found =
+            json!({ "promoters": p, "passives": s, "detractors": d, "n": p + s + d, "nps": nps, "se": se, "ci95": ci });
         same(&found, &row, (0.0, 0.0));
     }
 }
@@ -324,9 +327,9 @@ fn naive_growth(
     let on = |own: &[kartotek::analysis::merge::Spell], day: Day| own.iter().any(|spell| spell.active_on(day));
     let both = spells.people().filter(|own| on(own, first.before()) && on(own, last)).count() as i64;
     prop_assert_eq!(row.opening_still_active_at_close, both);
-    let within = spells.people().filter(|own| {
-        !on(own, first.before()) && !on(own, last) && own.iter().any(|spell| inside(spell.joined))
-    });
+    let within = spells
+        .people()
+        .filter(|own| !on(own, first.before()) && !on(own, last) && own.iter().any(|spell| inside(spell.joined)));
     prop_assert_eq!(row.joined_and_left_within, within.count() as i64);
     let days: i64 = (first.0..=last.0).map(|day| count(&|spell| spell.active_on(Day(day)))).sum();
     prop_assert_eq!(row.member_days, days);
