@@ -1,13 +1,14 @@
 //! `bank`: what a bank file says.
 
-use std::io::{IsTerminal, Read};
+use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
+use super::output::failed;
 use super::{Command, Context, Format};
 use crate::error::{Error, Result};
-use crate::exchange::bank::{self, BankFile, Payment, json};
+use crate::exchange::bank::{self, BankFile, Payment, View};
 use crate::i18n::{I18n, Lang, grouped};
 use crate::model::date;
 use crate::text;
@@ -36,8 +37,10 @@ pub fn run(command: Bank, context: &mut Context) -> Result<()> {
     let bytes = content(&args.file)?;
     let read = bank::read(&bytes);
     if context.out.format == Format::Json {
-        let value = json(&read, &context.i18n)?;
-        context.out.json(&value)?;
+        let view = View::new(&read, &context.i18n);
+        let to = context.out.writer();
+        serde_json::to_writer_pretty(&mut *to, &view).map_err(|error| failed(error.into()))?;
+        to.write_all(b"\n").map_err(failed)?;
     }
     let path = args.file.display().to_string();
     match read {
@@ -65,7 +68,12 @@ fn show(file: &BankFile, context: &mut Context) -> Result<()> {
     let keys = ["date", "amount", "reference", "payer", "payer_account", "bank_ref", "text", "kind"];
     let headings = keys.map(|key| context.i18n.get(&format!("bank-{}-heading", key.replace('_', "-"))));
     let table = context.out.format == Format::Table;
-    let rows: Vec<Vec<String>> = file.payments.iter().map(|payment| row(payment, table, &context.i18n)).collect();
+    let mut rows: Vec<Vec<String>> = file.payments.iter().map(|payment| row(payment, table, &context.i18n)).collect();
+    if table {
+        // Amounts under one another, by their decimals.
+        let width = rows.iter().map(|row| row[1].chars().count()).max().unwrap_or_default();
+        rows.iter_mut().for_each(|row| row[1] = format!("{:>width$}", row[1]));
+    }
     context.out.rows(&keys, &headings, &rows)?;
     if table {
         let sum = file.payments.iter().filter_map(|payment| payment.amount).fold(0, i64::saturating_add);

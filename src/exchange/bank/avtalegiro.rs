@@ -199,7 +199,7 @@ mod tests {
             let Content::Ny80(ny80) = &file.content else { panic!("{}", file.format) };
             assert_eq!((ny80.totals.control_sum, ny80.totals.records), (25_050, records));
             assert_eq!(file.payments[0].payer.as_deref(), Some("Sime Ødegå"));
-            assert!(serde_json::to_string(&file).unwrap().contains(&format!("\"type\":\"{code}\"")));
+            assert!(serde_json::to_string(&file.content).unwrap().contains(&format!("\"type\":\"{code}\"")));
         }
     }
 

@@ -14,6 +14,7 @@ pub struct BgMax {
     pub header: Header,
     pub deposits: Vec<Deposit>,
     pub declared: Counts,
+    #[serde(skip)]
     pub totals: Totals,
 }
 

@@ -23,7 +23,7 @@ pub mod vipps_xml;
 mod xml;
 
 use chrono::NaiveDate;
-pub use json::json;
+pub use json::View;
 use serde::{Serialize, Serializer};
 
 use crate::i18n::Text;
@@ -104,18 +104,16 @@ pub struct Payment {
 }
 
 /// A file, read and found right.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct BankFile {
     pub format: String,
     pub payments: Vec<Payment>,
     /// What is odd but does not hinder.
-    #[serde(skip)]
     pub problems: Vec<Problem>,
-    #[serde(flatten)]
     pub content: Content,
 }
 
-/// The file in its own format's words.
+/// The file in its own format's words. Its totals are told apart ([`View`]).
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub enum Content {

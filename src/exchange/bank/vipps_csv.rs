@@ -37,6 +37,7 @@ pub struct Found<'a> {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
     pub transactions: Vec<Transaction>,
+    #[serde(skip)]
     pub totals: Totals,
 }
 

@@ -11,6 +11,7 @@ pub const ROOT: &str = "SettlementReport";
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
     pub settlements: Vec<Settlement>,
+    #[serde(skip)]
     pub totals: Totals,
 }
 
@@ -58,11 +59,11 @@ pub struct Settlement {
 /// `vipps-xml-3.0`, from the name of the schema.
 pub fn format(root: &Node) -> String {
     let spaces = root.attributes.iter().filter(|(key, _)| key == "xmlns" || key.starts_with("xmlns:"));
-    let version = spaces.filter_map(|(_, space)| {
+    let mut version = spaces.filter_map(|(_, space)| {
         let (_, rest) = space.split_once("SettlementReport")?;
         rest.strip_prefix('-').and_then(|rest| rest.strip_suffix(".xsd")).or(Some("2.0"))
     });
-    format!("vipps-xml-{}", version.last().unwrap_or("3.0"))
+    format!("vipps-xml-{}", version.next().unwrap_or("3.0"))
 }
 
 /// Reads a report.

@@ -105,7 +105,7 @@ impl<'a> Xml<'a> {
                     return Ok(Some(Event::Close(name)));
                 }
                 Raw::Eof if self.open.is_empty() && self.begun => return Ok(None),
-                Raw::Eof => return Err(problem(self.line, "end", text!("bank-xml-cut"))),
+                Raw::Eof => return Err(self.cut()),
                 _ => {}
             }
         }
@@ -140,7 +140,7 @@ impl<'a> Xml<'a> {
                         _ => return Err(problem(self.line, "entity", text!("bank-xml-entity", name = name.as_ref()))),
                     }
                 }
-                Raw::Eof => return Err(problem(self.line, "end", text!("bank-xml-cut"))),
+                Raw::Eof => return Err(self.cut()),
                 _ => {}
             }
         }
@@ -176,6 +176,11 @@ impl<'a> Xml<'a> {
         } else {
             Err(problem(self.line, "depth", text!("bank-xml-depth", most = DEEPEST)))
         }
+    }
+
+    fn cut(&self) -> super::Problem {
+        let last = self.text.trim_end().lines().count().max(1) as u64;
+        problem(last, "end", text!("bank-xml-cut"))
     }
 
     fn malformed(&self, detail: impl std::fmt::Display) -> super::Problem {

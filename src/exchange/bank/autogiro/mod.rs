@@ -52,6 +52,7 @@ pub struct Autogiro {
     pub mandates: Vec<Mandate>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
+    #[serde(skip)]
     pub totals: Totals,
 }
 

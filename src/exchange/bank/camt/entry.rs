@@ -150,15 +150,17 @@ impl Entry {
     }
 
     fn payment(&self, one: &Transaction) -> Payment {
+        let own = self.transactions.len() <= 1;
+        let amount = one.amount.or(own.then_some(self.amount));
         let kind = match one.sign {
             _ if !self.is_booked() => Kind::Pending,
+            // Banks send empty transactions along, to tell something.
+            _ if amount == Some(0) => Kind::Information,
             Sign::Dbit if self.reversal => Kind::Reversal,
             _ if one.is_return() => Kind::Return,
             Sign::Crdt => Kind::Payment,
             Sign::Dbit => Kind::Deduction,
         };
-        let own = self.transactions.len() <= 1;
-        let amount = one.amount.or(own.then_some(self.amount));
         let scor = one.structured.iter().find(|one| one.kind.as_deref() == Some("SCOR"));
         let text = one.unstructured.join(" ");
         Payment {

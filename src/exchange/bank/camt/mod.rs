@@ -19,6 +19,7 @@ pub struct Camt {
     pub msg_id: Option<String>,
     pub created: Option<String>,
     pub statements: Vec<Statement>,
+    #[serde(skip)]
     pub totals: Totals,
 }
 

@@ -29,6 +29,7 @@ pub struct Ny80 {
     pub transmission: Transmission,
     pub assignments: Vec<Assignment>,
     pub declared: Declared,
+    #[serde(skip)]
     pub totals: Totals,
 }
 
@@ -213,7 +214,7 @@ fn assignment(
     if !no_sum {
         declared.sum = closing.number(25, 41)?;
         for (date, at) in declared.dates.iter_mut().zip([42, 48, 54]) {
-            *date = if closing.at(at, at + 5).trim().is_empty() { None } else { closing.ddmmyy(at)? };
+            *date = if closing.words(at, at + 5).is_some() { closing.ddmmyy(at)? } else { None };
         }
     }
     let number = &assignment.number;

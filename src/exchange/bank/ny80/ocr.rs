@@ -126,7 +126,7 @@ fn received(one: &Line<'_>, records: &mut Records<'_>) -> Read<Received> {
     same_number(&two, number)?;
     received.form_number = optional(&two, 16, 25)?;
     received.archive_ref = optional(&two, 26, 34)?;
-    received.order_date = two.ddmmyy(42)?;
+    received.order_date = if two.words(42, 47).is_some() { two.ddmmyy(42)? } else { None };
     received.debit_account = two.digits_or_blank(48, 58)?.filter(|account| account.bytes().any(|digit| digit != b'0'));
     if matches!(kind, "20" | "21") {
         let three = records.expect("NY090088")?;
