@@ -19,6 +19,7 @@ pub mod pane;
 pub mod panes;
 pub mod posts;
 pub mod reader;
+mod rooms;
 pub mod table;
 pub mod text;
 pub mod theme;
