@@ -3,12 +3,13 @@
 //! The rooms, and the one way the dependencies point (`tests/layers.rs` reads the `use` lines and fails on a breach):
 //!
 //! ```text
-//! term ──► ui ──► store ──► query, analysis ──► model
+//! term ──► ui ──► store ──► query ──► model ◄── analysis
 //!                   ▲
-//!          exchange ┘            cli may use all
+//!          exchange ┘                 cli may use all
 //! ```
 //!
 //! * [`model`] — what an association is: plain data, fields, rules. No I/O, no SQL, no screen.
+//! * [`analysis`] — numbers from terms: cohorts, growth, survival, projection. Pure: slices in, structs out.
 //! * [`query`] — the filter language: text → typed tree. Knows fields, not SQL.
 //! * [`store`] — the register file: schema, queries, and the one way to write ([`store::change`]).
 //! * [`exchange`] — files in and out, always through the fields.
@@ -19,6 +20,7 @@
 //! [`error`] and [`i18n`] serve them all: a failure is a text in the reader's language and an exit code.
 #![forbid(unsafe_code)]
 
+pub mod analysis;
 pub mod cli;
 pub mod config;
 pub mod demo;

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 /// Each room, and those it may use. `error`, `i18n` and the `text!` macro serve all.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("model", &[]),
+    ("analysis", &["model"]),
     ("query", &["model"]),
     ("store", &["model", "query"]),
     ("exchange", &["model", "store"]),
@@ -12,7 +13,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("ui", &["model", "query", "store", "exchange", "config"]),
     ("term", &["ui"]),
     ("config", &[]),
-    ("cli", &["model", "query", "store", "exchange", "demo", "ui", "term", "config"]),
+    ("cli", &["model", "analysis", "query", "store", "exchange", "demo", "ui", "term", "config"]),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -130,7 +130,7 @@ fn report(imported: &Imported, committed: bool, context: &mut Context) -> Result
         context.out.line(&line)?;
     }
     context.out.line("")?;
-    let tally = |what: &str, t: crate::exchange::apply::Tally| {
+    let tally = |what: &str, t: crate::exchange::report::Tally| {
         vec![context.i18n.get(what), grouped(t.new as i64), grouped(t.changed as i64), grouped(t.unchanged as i64)]
     };
     let rows = [tally("cli-import-persons", report.persons), tally("cli-import-terms", report.terms)];

@@ -7,6 +7,7 @@ mod completions;
 mod count;
 mod demo;
 mod fields;
+mod figures;
 mod import;
 mod init;
 mod join;
@@ -15,6 +16,7 @@ mod list;
 mod log;
 mod output;
 mod reference;
+mod retention;
 mod segment;
 mod set;
 mod show;
@@ -79,6 +81,8 @@ enum Command {
     Units(units::Args),
     #[command(subcommand)]
     Segment(segment::Segment),
+    #[command(subcommand)]
+    Retention(retention::Retention),
     Log(log::Args),
     Undo(undo::UndoArgs),
     Redo,
@@ -164,6 +168,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Leave(args) => leave::run(args, context),
         Command::Units(args) => units::run(args, context),
         Command::Segment(args) => segment::run(args, context),
+        Command::Retention(args) => retention::run(args, context),
         Command::Log(args) => log::run(args, context),
         Command::Undo(args) => undo::undo(args, context),
         Command::Redo => undo::redo(context),

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::apply::{Apply, Report};
+use super::apply::Apply;
+use super::report::Report;
 use super::row::{Row, Rules, read_rows};
 use super::source::{Next, Options, Source};
 use super::survey::{Survey, survey};

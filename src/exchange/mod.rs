@@ -8,7 +8,7 @@
 //!    ([`names`], [`content`]) and what a date of leaving means ([`left`]). What it found can be shown, changed and
 //!    saved as a [`Mapping`];
 //! 3. [`RowReader`] makes a [`Record`](crate::model::Record) of each row, with every [`Problem`] told;
-//! 4. the register takes the records (not here).
+//! 4. [`apply`] puts them into the register, row by row, and [`import`] leads the whole; [`report`] tells what it comes to.
 //!
 //! **Out.** [`export`] writes any stream of records as CSV, XLSX, JSON or vCard, so that reading the file again changes
 //! nothing.
@@ -27,6 +27,7 @@ pub mod names;
 mod plan;
 pub mod problem;
 mod records;
+pub mod report;
 pub mod row;
 mod separator;
 pub mod source;

@@ -22,6 +22,7 @@ pub mod row;
 pub mod search;
 pub mod segments;
 mod select;
+pub mod spells;
 pub mod tables;
 pub mod terms;
 pub mod undo;

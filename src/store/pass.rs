@@ -21,7 +21,7 @@ use crate::query::tree;
 type Give<'g> = dyn FnMut(&SqlRow<'_>) -> Result<()> + 'g;
 
 /// The first raw column.
-const RAW: usize = 2;
+pub(super) const RAW: usize = 2;
 
 impl Register {
     /// Gives every person of the selection once, with the columns asked for, in no particular order.

@@ -1,0 +1,87 @@
+//! When they leave: exits per member-year of exposure by month of tenure for the first two years, then by year. Piecewise,
+//! so that the spike at the renewal stands where it is; a smooth curve would blur it.
+
+use serde::Serialize;
+
+use super::bands::rate_interval;
+use super::day::{DAYS_A_YEAR, Day, Kind};
+use super::interval::Ends;
+use super::merge::Spells;
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Piece {
+    /// In completed months of membership: from, and up to but not including.
+    pub from_month: u32,
+    pub to_month: u32,
+    pub leavers: u64,
+    pub member_days: i64,
+    pub exit_rate_per_member_year: Option<f64>,
+    pub exact_poisson95: Ends,
+}
+
+/// Months that are told apart.
+const MONTHS: u32 = 24;
+
+/// As [`super::bands::bands`], a leaver belongs to the piece of the last day as a member. Up to `years` of membership.
+pub fn hazard(spells: &Spells, window_start: Day, years: u32) -> Vec<Piece> {
+    let window = window_start.max(spells.rules.record_start.map_or(Day::UNKNOWN, Day::next));
+    let cuts: Vec<u32> = (0..MONTHS).chain((MONTHS / 12..=years.max(MONTHS / 12)).map(|year| year * 12)).collect();
+    let mut leavers = vec![0u64; cuts.len()];
+    let mut days = vec![0i64; cuts.len()];
+    for spell in spells.all.iter().filter(|spell| spell.known_start()) {
+        let end = spell.left.min(spells.rules.as_of.next());
+        let (mut from, mut n) = (spell.joined, 0);
+        while from < end && n + 1 < cuts.len() {
+            let to = months_after(spell.joined, cuts[n + 1]);
+            days[n] += i64::from((to.min(end).0 - from.max(window).0).max(0));
+            leavers[n] += u64::from(spell.ended() && spell.left >= window && from < spell.left && spell.left <= to);
+            (from, n) = (to, n + 1);
+        }
+    }
+    let piece = |n: usize| {
+        let years = (days[n] > 0).then(|| days[n] as f64 / DAYS_A_YEAR);
+        Piece {
+            from_month: cuts[n],
+            to_month: cuts[n + 1],
+            leavers: leavers[n],
+            member_days: days[n],
+            exit_rate_per_member_year: years.map(|years| leavers[n] as f64 / years),
+            exact_poisson95: rate_interval(leavers[n], years),
+        }
+    };
+    (0..cuts.len() - 1).map(piece).collect()
+}
+
+/// The same day of the month so many months later, or the month's last where it has no such day.
+fn months_after(day: Day, months: u32) -> Day {
+    let (_, _, of_month) = day.civil();
+    let month = super::day::Period(Kind::Month.of(day).0 + months as i32);
+    let first = Kind::Month.first_day(month);
+    Day(first.0 + of_month as i32 - 1).min(Kind::Month.last_day(month))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bands::bands;
+    use super::super::merge::tests::{merged, rules};
+    use super::*;
+
+    #[test]
+    fn pieces_add_up_to_bands() {
+        let joined = Day::of(2019, 1, 31);
+        let rows: Vec<(u32, i32, i32)> =
+            (0..1500).map(|n| (n, joined.0 + n as i32 % 40, joined.0 + 41 + n as i32)).collect();
+        let spells = merged(&rows, rules(joined.0 + 1400));
+        let pieces = hazard(&spells, joined, 5);
+        let bands = bands(&spells, joined, &[Some(0), Some(1), Some(2), Some(3), Some(4), Some(5)]);
+        for (year, band) in bands.rows.iter().enumerate() {
+            let of_year = |piece: &&Piece| piece.from_month / 12 == year as u32;
+            let (leavers, days) = pieces
+                .iter()
+                .filter(of_year)
+                .fold((0, 0), |(leavers, days), piece| (leavers + piece.leavers, days + piece.member_days));
+            assert_eq!((leavers, days), (band.leavers, band.member_days), "year {year}");
+        }
+        assert_eq!((pieces.len(), pieces[24].from_month, pieces[24].to_month), (27, 24, 36));
+    }
+}

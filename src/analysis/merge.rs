@@ -1,0 +1,262 @@
+//! From the register's terms to merged periods: what somebody was on a day, whatever chapters and renewals they went
+//! through.
+//!
+//! The order is fixed: first the terms as they were known on the day, then merging, then the start of the records.
+//! Dropping before merging would move the day of joining to that of a change of chapter.
+
+use serde::Serialize;
+
+use super::day::Day;
+
+/// A membership term, compact: a million of them are walked in one pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Any number that is the person's own.
+    pub person: u32,
+    /// [`Day::UNKNOWN`] when nobody knows.
+    pub joined: Day,
+    /// The first day not a member; [`Day::NEVER`] while it runs.
+    pub left: Day,
+    /// Row ids of the unit, category and reason; 0 for none.
+    pub unit: u32,
+    pub category: u32,
+    pub reason: u32,
+}
+
+/// How terms become periods.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// The day looked at, at its end. Nothing that happened later may show.
+    pub as_of: Day,
+    /// A term that begins so many days after the last one ended goes on with it: renewals that came late.
+    pub grace_days: i32,
+    /// The records are complete from here on; who left before was never written down (left truncation).
+    pub record_start: Option<Day>,
+}
+
+/// A period of membership without a break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spell {
+    pub person: u32,
+    pub joined: Day,
+    pub left: Day,
+    /// Of the earliest term in it.
+    pub unit: u32,
+    pub category: u32,
+    /// Of the term that ends it.
+    pub reason: u32,
+    /// The person's first that was kept.
+    pub first: bool,
+}
+
+impl Spell {
+    pub fn known_start(&self) -> bool {
+        self.joined != Day::UNKNOWN
+    }
+
+    pub fn ended(&self) -> bool {
+        self.left != Day::NEVER
+    }
+
+    pub fn active_on(&self, day: Day) -> bool {
+        self.joined <= day && self.left > day
+    }
+}
+
+fn none(count: &u64) -> bool {
+    *count == 0
+}
+
+/// What became of the rows. Counts of what was dropped are told only where something was.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Quality {
+    #[serde(skip_serializing_if = "none")]
+    pub rows_joined_after_as_of: u64,
+    #[serde(skip_serializing_if = "none")]
+    pub rows_left_not_after_joined: u64,
+    pub rows_used: u64,
+    #[serde(skip_serializing_if = "none")]
+    pub merged_spells_ended_before_records_began: u64,
+    #[serde(skip_serializing_if = "none")]
+    pub persons_ended_before_records_began: u64,
+    pub persons: u64,
+    pub merged_spells: u64,
+    pub persons_rejoined: u64,
+    pub persons_unknown_start: u64,
+    pub persons_active_at_as_of: u64,
+}
+
+/// The merged periods of everybody: those of one person stand together, oldest first.
+#[derive(Clone, Debug)]
+pub struct Spells {
+    pub rules: Rules,
+    pub quality: Quality,
+    pub all: Vec<Spell>,
+}
+
+impl Spells {
+    /// Each person's periods.
+    pub fn people(&self) -> impl Iterator<Item = &[Spell]> {
+        self.all.chunk_by(|a, b| a.person == b.person)
+    }
+
+    /// The first period of each person, where it is known when it began.
+    pub fn first(&self) -> impl Iterator<Item = &Spell> {
+        self.all.iter().filter(|spell| spell.first && spell.known_start())
+    }
+
+    pub fn record_start(&self) -> Day {
+        self.rules.record_start.unwrap_or(Day::UNKNOWN)
+    }
+}
+
+/// Takes rows one by one, those of a person together (in any order among themselves that keeps the file's), and merges.
+#[derive(Debug)]
+pub struct Merger {
+    rules: Rules,
+    quality: Quality,
+    spells: Vec<Spell>,
+    /// The rows of the person at hand.
+    own: Vec<Row>,
+}
+
+impl Merger {
+    pub fn new(rules: Rules) -> Merger {
+        Merger { rules, quality: Quality::default(), spells: Vec::new(), own: Vec::new() }
+    }
+
+    pub fn push(&mut self, row: Row) {
+        if self.own.last().is_some_and(|last| last.person != row.person) {
+            self.person_ends();
+        }
+        if row.joined > self.rules.as_of {
+            self.quality.rows_joined_after_as_of += 1;
+            return;
+        }
+        let left = if row.left > self.rules.as_of { Day::NEVER } else { row.left };
+        if left <= row.joined {
+            self.quality.rows_left_not_after_joined += 1;
+            return;
+        }
+        self.quality.rows_used += 1;
+        self.own.push(Row { left, ..row });
+    }
+
+    pub fn finish(mut self) -> Spells {
+        self.person_ends();
+        Spells { rules: self.rules, quality: self.quality, all: self.spells }
+    }
+
+    fn person_ends(&mut self) {
+        if self.own.is_empty() {
+            return;
+        }
+        // Stable: equal ones stay in the file's order.
+        self.own.sort_by_key(|row| (row.joined, row.left));
+        let begin = self.spells.len();
+        for row in self.own.drain(..) {
+            if let Some(last) = self.spells[begin..].last_mut()
+                && row.joined.0 <= last.left.0.saturating_add(self.rules.grace_days)
+            {
+                if row.left > last.left {
+                    (last.left, last.reason) = (row.left, row.reason);
+                }
+                continue;
+            }
+            let Row { person, joined, left, unit, category, reason } = row;
+            self.spells.push(Spell { person, joined, left, unit, category, reason, first: false });
+        }
+        if let Some(start) = self.rules.record_start {
+            let kept = self.spells[begin..].iter().position(|spell| spell.left > start);
+            let gone = kept.unwrap_or(self.spells.len() - begin);
+            self.quality.merged_spells_ended_before_records_began += gone as u64;
+            self.spells.drain(begin..begin + gone);
+        }
+        let Some(first) = self.spells.get_mut(begin) else {
+            self.quality.persons_ended_before_records_began += 1;
+            return;
+        };
+        first.first = true;
+        let quality = &mut self.quality;
+        quality.persons_unknown_start += u64::from(!first.known_start());
+        let own = &self.spells[begin..];
+        quality.persons += 1;
+        quality.merged_spells += own.len() as u64;
+        quality.persons_rejoined += u64::from(own.len() > 1);
+        quality.persons_active_at_as_of += u64::from(own.iter().any(|spell| spell.active_on(self.rules.as_of)));
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Rows of one person as (joined, left) in days, `i32::MAX` while running, with reason and category numbered in order.
+    pub fn merged(rows: &[(u32, i32, i32)], rules: Rules) -> Spells {
+        let mut merger = Merger::new(rules);
+        for (n, (person, joined, left)) in rows.iter().enumerate() {
+            let n = n as u32 + 1;
+            merger.push(Row {
+                person: *person,
+                joined: Day(*joined),
+                left: Day(*left),
+                unit: n,
+                category: n,
+                reason: n,
+            });
+        }
+        merger.finish()
+    }
+
+    pub fn rules(as_of: i32) -> Rules {
+        Rules { as_of: Day(as_of), grace_days: 0, record_start: None }
+    }
+
+    fn shape(spells: &Spells) -> Vec<(u32, i32, i32, u32, u32)> {
+        spells.all.iter().map(|s| (s.person, s.joined.0, s.left.0, s.category, s.reason)).collect()
+    }
+
+    const ON: i32 = i32::MAX;
+
+    #[test]
+    fn touching_terms_are_one_period() {
+        let rows = [(1, 0, 10), (1, 10, 20), (1, 21, ON), (2, 5, 5), (3, 50, ON), (4, 40, ON), (4, 3, 8)];
+        let spells = merged(&rows, rules(45));
+        assert_eq!(
+            shape(&spells),
+            [(1, 0, 20, 1, 2), (1, 21, ON, 3, 3), (4, 3, 8, 7, 7), (4, 40, ON, 6, 6)],
+            "a break of a day is a break, a term of no days none, what comes later unknown"
+        );
+        let quality = &spells.quality;
+        assert_eq!((quality.rows_used, quality.rows_joined_after_as_of, quality.rows_left_not_after_joined), (5, 1, 1));
+        assert_eq!((quality.persons, quality.persons_rejoined, quality.persons_active_at_as_of), (2, 2, 2));
+        let graceful = merged(&rows, Rules { grace_days: 1, ..rules(45) });
+        assert_eq!(shape(&graceful)[0], (1, 0, ON, 1, 3));
+    }
+
+    #[test]
+    fn a_parallel_term_neither_ends_nor_begins_one() {
+        let spells = merged(&[(1, 0, 100), (1, 10, 20), (1, 100, 120), (1, 5, 120)], rules(500));
+        assert_eq!(shape(&spells), [(1, 0, 120, 1, 4)]);
+        let open = merged(&[(1, 0, ON), (1, 10, 20), (1, 300, 310)], rules(500));
+        assert_eq!(shape(&open), [(1, 0, ON, 1, 1)]);
+    }
+
+    #[test]
+    fn the_start_of_records_drops_whole_periods_after_merging() {
+        let rows = [(1, 0, 10), (1, 10, 30), (1, 50, ON), (2, 0, 20), (3, i32::MIN, 15), (3, 40, ON)];
+        let spells = merged(&rows, Rules { record_start: Some(Day(20)), ..rules(500) });
+        assert_eq!(shape(&spells), [(1, 0, 30, 1, 2), (1, 50, ON, 3, 3), (3, 40, ON, 6, 6)]);
+        let quality = &spells.quality;
+        assert_eq!(quality.merged_spells_ended_before_records_began, 2);
+        assert_eq!((quality.persons_ended_before_records_began, quality.persons_unknown_start), (1, 0));
+        assert!(spells.all[2].first);
+    }
+
+    #[test]
+    fn an_unknown_start_comes_first() {
+        let spells = merged(&[(1, 30, ON), (1, i32::MIN, 15)], rules(500));
+        assert_eq!(shape(&spells), [(1, i32::MIN, 15, 2, 2), (1, 30, ON, 1, 1)]);
+        assert_eq!((spells.quality.persons_unknown_start, spells.first().count()), (1, 0));
+    }
+}

@@ -1,0 +1,221 @@
+//! `retention`: who leaves, when and why, as of any day.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::{Context, day, figures, filter_error};
+use crate::analysis::day::Day;
+use crate::analysis::merge::{Merger, Row, Spell, Spells};
+use crate::analysis::report::{self, Config, Groups, Report, Words};
+use crate::error::{Error, Result};
+use crate::model::date;
+use crate::model::person::Gender;
+use crate::query::Filter;
+use crate::query::tree::{Key, Node};
+use crate::store::list::{Query, Sort};
+use crate::store::spells::{By, Grouping, TermRow};
+use crate::store::{Register, Who};
+use crate::text;
+
+#[derive(clap::Subcommand)]
+pub enum Retention {
+    Report(Args),
+    Cohorts(Args),
+    Growth(Args),
+    Survival(Args),
+    Hazard(Args),
+    Leavers(Args),
+}
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(default_value = "")]
+    filter: String,
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i32).range(0..=3660))]
+    grace_days: Option<i32>,
+    #[arg(long, value_name = "DATE")]
+    record_start: Option<String>,
+    #[arg(long, value_parser = ["month", "quarter", "year"])]
+    by: Option<String>,
+    #[arg(long, value_name = "FIELD")]
+    group_by: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+pub fn run(command: Retention, context: &mut Context) -> Result<()> {
+    let (args, print): (Args, fn(&Report, &Spells, &mut Context) -> Result<()>) = match command {
+        Retention::Report(args) => (args, figures::everything),
+        Retention::Cohorts(args) => (args, figures::cohorts),
+        Retention::Growth(args) => (args, figures::growth),
+        Retention::Survival(args) => (args, figures::survival),
+        Retention::Hazard(args) => (args, figures::hazard),
+        Retention::Leavers(args) => (args, figures::leavers),
+    };
+    let register = context.open()?;
+    let (raw, asked) = config(&args)?;
+    let as_of = asked.as_of.unwrap_or_else(|| super::today().into());
+    let on = as_of.date().unwrap_or_else(super::today);
+    let query = Query { filter: filter(&args.filter, on, &register, context)?, sort: Sort::default(), day: on };
+    let spells = spells(&register, &context.who, &query, &asked, as_of)?;
+    let words = Dictionary::read(&register, &context.who, &query, &asked)?;
+    let report = report::report(raw, &asked, &spells, &words.words());
+    let report = report.map_err(|period| Error::usage(text!("retention-no-period", period = period.0)))?;
+    print(&report, &spells, context)
+}
+
+/// Whom it is about. A filter that says nothing of leaving would mean those who are members on the day; of them nobody has
+/// left, so here it is about everybody who ever was one.
+fn filter(typed: &str, day: chrono::NaiveDate, register: &Register, context: &Context) -> Result<Filter> {
+    let filter = register.read_filter(&context.who, typed, day)?;
+    let filter = filter.map_err(|fault| filter_error(typed, &fault, &context.i18n))?;
+    Ok(match filter.is_about_members() {
+        true => Filter { root: Node::And(vec![Filter::everybody().root, filter.root]) },
+        false => filter,
+    })
+}
+
+fn spells(register: &Register, who: &Who, query: &Query, asked: &Config, as_of: Day) -> Result<Spells> {
+    let mut merger = Merger::new(report::rules(asked, as_of));
+    // Row ids count up from one; four thousand million of them are enough for any association.
+    let id = |id: Option<i64>| id.and_then(|id| u32::try_from(id).ok()).unwrap_or(0);
+    register.each_term_row(who, query, &mut |term: TermRow| {
+        merger.push(Row {
+            person: id(Some(term.person)),
+            joined: Day::from_int(term.joined),
+            left: term.left.map_or(Day::NEVER, Day::from_int),
+            unit: id(term.unit),
+            category: id(term.category),
+            reason: id(term.reason),
+        });
+    })?;
+    Ok(merger.finish())
+}
+
+/// What is asked: the file's wishes, or the usual ones, and above them those of the command line.
+fn config(args: &Args) -> Result<(Value, Config)> {
+    let mut raw = match &args.config {
+        Some(path) => read(path)?,
+        None => usual(args.by.as_deref().unwrap_or("year")),
+    };
+    let typed = |typed: &str| day(Some(typed)).map(|day| Value::from(Day::from(day).to_string()));
+    if let Some(on) = &args.as_of {
+        raw["as_of"] = typed(on)?;
+    }
+    if raw["as_of"].is_null() {
+        raw["as_of"] = Day::from(super::today()).to_string().into();
+    }
+    if let Some(days) = args.grace_days {
+        raw["grace_days"] = days.into();
+    }
+    if let Some(start) = &args.record_start {
+        let start = date::parse(start, super::today()).map_err(Error::usage)?;
+        raw["record_start"] = Day::from(start.day).to_string().into();
+    }
+    if let Some(by) = &args.by {
+        let usual = usual(by);
+        for part in ["triangles", "growth"] {
+            raw[part] = usual[part].clone();
+        }
+    }
+    if let Some(field) = &args.group_by {
+        raw["segments"] = json!([{ "column": field, "values": null }]);
+    }
+    let asked = Config::deserialize_from(&raw);
+    let asked = asked.map_err(|detail| match &args.config {
+        Some(path) => fault(path, &detail),
+        None => Error::usage(text!("retention-config", path = "", detail = detail)),
+    })?;
+    Ok((raw, asked))
+}
+
+fn fault(path: &Path, detail: &str) -> Error {
+    Error::usage(text!("retention-config", path = path.display().to_string(), detail = detail))
+}
+
+fn read(path: &Path) -> Result<Value> {
+    let text = std::fs::read_to_string(path).map_err(|source| Error::file(path, &source))?;
+    let value: Value = serde_json::from_str(&text).map_err(|error| fault(path, &error.to_string()))?;
+    if value.is_object() { Ok(value) } else { Err(fault(path, "{ … }")) }
+}
+
+fn usual(by: &str) -> Value {
+    // Three years of months, five of quarters, forty years: what fits a wide screen.
+    let most = match by {
+        "month" => 36,
+        "quarter" => 20,
+        _ => 40,
+    };
+    json!({
+        "as_of": null,
+        "grace_days": 0,
+        "record_start": null,
+        "triangles": [{ "kind": by, "frm": null, "to": null, "maxage": most }],
+        "growth": [{ "kind": by, "frm": null, "to": null }],
+        "bands": [{ "window_start": null, "cuts": crate::analysis::bands::USUAL }],
+        "segments": [],
+        "reasons": { "blank": "(blank)" },
+        "sbg_max_periods": 30,
+    })
+}
+
+/// So many groups are compared at the most: the work grows with their square, and nobody reads more.
+const MOST_GROUPS: usize = 300;
+
+/// What the register calls the numbers of the rows.
+struct Dictionary {
+    groupings: Vec<Grouping>,
+    reasons: Vec<(u32, String)>,
+}
+
+impl Dictionary {
+    fn read(register: &Register, who: &Who, query: &Query, asked: &Config) -> Result<Dictionary> {
+        let mut groupings = Vec::new();
+        for segment in &asked.segments {
+            // Lists of members call the kind of membership so.
+            let name = if segment.column == "type" { "category" } else { &segment.column };
+            let column = register.column(who, name)?;
+            let mut grouping = register.grouping(who, &column, query)?;
+            if column.key == Key::Field("gender") {
+                letters(&mut grouping, segment.values.as_deref().unwrap_or_default());
+            }
+            if segment.values.is_none() && segment.min_n.is_none() && grouping.names.len() > MOST_GROUPS {
+                return Err(Error::usage(text!("retention-many-groups", name = name, most = MOST_GROUPS)));
+            }
+            groupings.push(grouping);
+        }
+        let catalog = register.catalog()?;
+        let reasons = catalog.reasons.iter().map(|reason| (reason.id as u32, reason.name.clone())).collect();
+        Ok(Dictionary { groupings, reasons })
+    }
+
+    fn words(&self) -> Words<'_> {
+        Words { groups: self.groupings.iter().map(of).collect(), reasons: &self.reasons }
+    }
+}
+
+fn of(grouping: &Grouping) -> Groups<'_> {
+    let id: fn(&Spell) -> u32 = match grouping.by {
+        By::Unit => |spell| spell.unit,
+        By::Category => |spell| spell.category,
+        By::Person => |spell| spell.person,
+    };
+    Groups { names: grouping.names.clone(), of: Box::new(move |spell| grouping.place(id(spell))) }
+}
+
+/// Women and men as lists have them, `K` and `M`, or by the words that were asked for.
+fn letters(grouping: &mut Grouping, asked: &[String]) {
+    for name in &mut grouping.names {
+        let letter = match Gender::ALL.iter().find(|gender| gender.key() == name) {
+            Some(Gender::Woman) => "K",
+            Some(Gender::Man) => "M",
+            Some(Gender::Other) => "X",
+            _ => continue,
+        };
+        let own = asked.iter().find(|word| Gender::parse(word) == Gender::parse(letter));
+        *name = own.map_or(letter, String::as_str).to_owned();
+    }
+}
