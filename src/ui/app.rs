@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -34,6 +35,7 @@ pub enum Wish {
 
 pub struct App {
     pub(super) cx: Cx,
+    clock: fn() -> NaiveDate,
     pub(super) rooms: Rooms,
     pub(super) stack: Vec<Box<dyn Overlay>>,
     /// Typed ahead, in order.
@@ -49,13 +51,14 @@ pub struct App {
 impl App {
     /// `wake` is called, from other threads, when [`App::poll`] has something to find.
     pub fn new(options: &Options, wake: Wake) -> App {
+        let today = (options.clock)();
         let cx = Cx {
             db: Db::new(&options.register, wake),
             who: options.who.clone(),
             i18n: I18n::new(options.lang),
             theme: Theme::new(options.colour, options.plain),
-            day: options.as_of.unwrap_or(options.today),
-            today: options.today,
+            day: options.as_of.unwrap_or(today),
+            today,
             catalog: None,
             notice: None,
             acts: Vec::new(),
@@ -64,6 +67,7 @@ impl App {
         let mut app = App {
             changes: cx.db.changes(),
             cx,
+            clock: options.clock,
             rooms: Rooms::default(),
             stack: Vec::new(),
             ahead: VecDeque::new(),
@@ -136,7 +140,21 @@ impl App {
         any
     }
 
+    /// After midnight, whoever looks at today looks at the new one.
+    fn turn_the_page(&mut self) {
+        let today = (self.clock)();
+        if today != self.cx.today {
+            let follows = self.cx.day == self.cx.today;
+            self.cx.today = today;
+            if follows {
+                self.cx.day = today;
+                self.reload();
+            }
+        }
+    }
+
     fn take(&mut self, event: &Event) {
+        self.turn_the_page();
         if pressed(event).is_some() {
             self.cx.notice = None;
         }

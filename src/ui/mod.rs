@@ -44,7 +44,8 @@ pub struct Options {
     pub register: PathBuf,
     pub who: Who,
     pub lang: Lang,
-    pub today: NaiveDate,
+    /// Today; a session may last for days.
+    pub clock: fn() -> NaiveDate,
     /// Show this day instead of today.
     pub as_of: Option<NaiveDate>,
     pub colour: bool,
