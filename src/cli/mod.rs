@@ -190,17 +190,16 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
 fn screen(context: &Context, mouse: bool, plain: bool) -> Result<u8> {
     let set = |name: &str| std::env::var(name).is_ok_and(|value| !value.is_empty());
     let terminal = std::env::var("TERM").unwrap_or_default();
-    let today = today();
     let options = crate::ui::Options {
         register: context.path.clone(),
         who: context.who.clone(),
         lang: context.i18n.lang,
-        today,
+        clock: today,
         as_of: None,
         colour: !set("NO_COLOR") && !matches!(terminal.as_str(), "dumb" | "vt100" | "vt220" | "xterm-mono"),
         plain,
-        make_demo: Some(std::sync::Arc::new(move |path, who| {
-            crate::demo::create(path, who, demo::MEMBERS as usize, today).map(drop)
+        make_demo: Some(std::sync::Arc::new(|path, who| {
+            crate::demo::create(path, who, demo::MEMBERS as usize, today()).map(drop)
         })),
     };
     crate::term::local::run(&options, mouse)

@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -14,8 +15,8 @@ use super::overlay::{Overlay, Step, pressed};
 use super::overlays::confirm::Confirm;
 use super::overlays::menu::Menu;
 use super::overlays::start::Start;
-use super::pane::{Act, AnyPane, Cx};
-use super::panes::PANES;
+use super::pane::{Act, Cx};
+use super::rooms::Rooms;
 use super::theme::Theme;
 use super::{Options, day, keys, undo};
 use crate::i18n::I18n;
@@ -34,8 +35,8 @@ pub enum Wish {
 
 pub struct App {
     pub(super) cx: Cx,
-    panes: Vec<Box<dyn AnyPane>>,
-    pub(super) focus: usize,
+    clock: fn() -> NaiveDate,
+    pub(super) rooms: Rooms,
     pub(super) stack: Vec<Box<dyn Overlay>>,
     /// Typed ahead, in order.
     ahead: VecDeque<Event>,
@@ -50,13 +51,14 @@ pub struct App {
 impl App {
     /// `wake` is called, from other threads, when [`App::poll`] has something to find.
     pub fn new(options: &Options, wake: Wake) -> App {
+        let today = (options.clock)();
         let cx = Cx {
             db: Db::new(&options.register, wake),
             who: options.who.clone(),
             i18n: I18n::new(options.lang),
             theme: Theme::new(options.colour, options.plain),
-            day: options.as_of.unwrap_or(options.today),
-            today: options.today,
+            day: options.as_of.unwrap_or(today),
+            today,
             catalog: None,
             notice: None,
             acts: Vec::new(),
@@ -65,8 +67,8 @@ impl App {
         let mut app = App {
             changes: cx.db.changes(),
             cx,
-            panes: Vec::new(),
-            focus: 0,
+            clock: options.clock,
+            rooms: Rooms::default(),
             stack: Vec::new(),
             ahead: VecDeque::new(),
             typed: String::new(),
@@ -87,7 +89,7 @@ impl App {
         self.changes = self.cx.db.changes();
         self.stack.clear();
         self.load_catalog();
-        self.panes = PANES.iter().map(|make| make(&mut self.cx)).collect();
+        self.rooms = Rooms::open(&mut self.cx);
         self.settle_acts();
     }
 
@@ -117,7 +119,7 @@ impl App {
 
     /// The event is a command about a row, and the list is becoming another one.
     fn needs_row(&self, event: &Event) -> bool {
-        let (Some(key), Some(pane)) = (pressed(event), self.panes.get(self.focus)) else { return false };
+        let (Some(key), Some(pane)) = (pressed(event), self.rooms.front()) else { return false };
         if !pane.in_flux() || pane.is_typing() {
             return false;
         }
@@ -138,7 +140,21 @@ impl App {
         any
     }
 
+    /// After midnight, whoever looks at today looks at the new one.
+    fn turn_the_page(&mut self) {
+        let today = (self.clock)();
+        if today != self.cx.today {
+            let follows = self.cx.day == self.cx.today;
+            self.cx.today = today;
+            if follows {
+                self.cx.day = today;
+                self.reload();
+            }
+        }
+    }
+
     fn take(&mut self, event: &Event) {
+        self.turn_the_page();
         if pressed(event).is_some() {
             self.cx.notice = None;
         }
@@ -157,7 +173,7 @@ impl App {
                 }
             }
             Event::Paste(text) => {
-                let taken = self.panes.get_mut(self.focus).is_some_and(|pane| pane.paste(text, &mut self.cx));
+                let taken = self.rooms.front_mut().is_some_and(|pane| pane.paste(text, &mut self.cx));
                 if !taken {
                     self.cx.fault(&text!("paste-nowhere"));
                 }
@@ -169,7 +185,7 @@ impl App {
 
     fn key(&mut self, key: &KeyEvent) {
         let name = keys::name(key);
-        let front = self.panes.get_mut(self.focus);
+        let front = self.rooms.front_mut();
         if self.typed.is_empty() && front.is_some_and(|pane| pane.key(key, &mut self.cx)) {
             return;
         }
@@ -204,7 +220,7 @@ impl App {
 
     /// Every command in reach: the pane's, its list's, the program's.
     pub(super) fn infos(&self) -> Vec<Info> {
-        let mut infos = self.panes.get(self.focus).map_or_else(Vec::new, |pane| pane.infos(&self.cx));
+        let mut infos = self.rooms.front().map_or_else(Vec::new, |pane| pane.infos(&self.cx));
         infos.extend(Everywhere.infos(&self.cx));
         infos
     }
@@ -215,10 +231,8 @@ impl App {
             return;
         }
         // A command of another pane is run there.
-        if let Some(at) = self.panes.iter().position(|pane| pane.name() == scope) {
-            self.focus = at;
-        }
-        if let Some(pane) = self.panes.get_mut(self.focus) {
+        self.rooms.go_to(scope, &mut self.cx);
+        if let Some(pane) = self.rooms.front_mut() {
             pane.run(name, arg, &mut self.cx);
         }
     }
@@ -228,7 +242,7 @@ impl App {
         match (tab, mouse.kind) {
             (Some(tab), MouseEventKind::Down(MouseButton::Left)) => self.cx.act(Act::Pane(tab)),
             _ => {
-                if let Some(pane) = self.panes.get_mut(self.focus) {
+                if let Some(pane) = self.rooms.front_mut() {
                     pane.mouse(mouse, &mut self.cx);
                 }
             }
@@ -253,27 +267,14 @@ impl App {
                     top.offered(&value, &mut self.cx);
                 }
             }
-            Act::Tell(kind, tell) => {
-                let mut panes = self.panes.iter_mut().map(|pane| pane.as_any());
-                if let Some(pane) = panes.find(|pane| (**pane).type_id() == kind) {
-                    tell(pane, &mut self.cx);
-                }
-            }
-            Act::Jump(to) => {
-                if let Some(at) = self.panes.iter_mut().position(|pane| pane.jump(&to, &mut self.cx)) {
-                    self.focus = at;
-                }
-            }
+            Act::Tell(kind, tell) => self.rooms.tell(kind, tell, &mut self.cx),
+            Act::Jump(to) => self.rooms.jump(&to, &mut self.cx),
             Act::Run(scope, name, arg) => self.run(scope, name, &arg),
-            Act::Pane(at) if at < self.panes.len() => self.focus = at,
-            Act::Pane(_) => {}
-            Act::NextPane(by) => {
-                self.focus = (self.focus as isize + by).rem_euclid(self.panes.len().max(1) as isize) as usize;
-            }
+            Act::Pane(at) => self.rooms.go(at, &mut self.cx),
+            Act::NextPane(by) => self.rooms.go_by(by, &mut self.cx),
             Act::Palette => {
                 let mut infos = self.infos();
-                let others = self.panes.iter().enumerate().filter(|(at, _)| *at != self.focus);
-                let others = others.flat_map(|(_, pane)| pane.infos(&self.cx));
+                let others = self.rooms.others().flat_map(|pane| pane.infos(&self.cx));
                 infos.extend(others.filter(|info| info.scope != "list"));
                 let menu = Menu::palette(infos, &self.cx);
                 self.stack.push(Box::new(menu));
@@ -300,9 +301,7 @@ impl App {
 
     fn reload(&mut self) {
         self.load_catalog();
-        for pane in &mut self.panes {
-            pane.reload(&mut self.cx);
-        }
+        self.rooms.reload(&mut self.cx);
     }
 
     /// Takes in whatever has come from the register; true when there is something new to draw.
@@ -324,9 +323,7 @@ impl App {
         // What the finished ones have started in turn comes behind those still running.
         jobs.append(&mut self.cx.jobs);
         self.cx.jobs = jobs;
-        for pane in &mut self.panes {
-            dirty |= pane.poll(&mut self.cx);
-        }
+        dirty |= self.rooms.poll(&mut self.cx);
         let mut at = 0;
         while at < self.stack.len() {
             let (changed, step) = self.stack[at].poll(&mut self.cx);
@@ -349,13 +346,13 @@ impl App {
             || self.cx.db.is_behind()
             || self.cx.db.changes() != self.changes
             || !self.cx.jobs.is_empty()
-            || self.panes.iter().any(|pane| pane.busy())
+            || self.rooms.is_busy()
             || self.stack.iter().any(|overlay| overlay.busy())
     }
 
     /// When the screen must be drawn again though nothing happens: while work is told of.
     pub fn tick(&self) -> Option<Duration> {
-        let waits = !self.cx.jobs.is_empty() || self.panes.get(self.focus).is_some_and(|pane| pane.busy());
+        let waits = !self.cx.jobs.is_empty() || self.rooms.front().is_some_and(|pane| pane.busy());
         waits.then_some(WORTH_TELLING)
     }
 
@@ -369,13 +366,9 @@ impl App {
     }
 
     pub(super) fn draw_pane(&mut self, frame: &mut Frame<'_>, area: Rect) {
-        if let Some(pane) = self.panes.get_mut(self.focus) {
+        if let Some(pane) = self.rooms.front_mut() {
             pane.draw(frame, area, &self.cx);
         }
-    }
-
-    pub(super) fn pane_names(&self) -> Vec<&'static str> {
-        self.panes.iter().map(|pane| pane.name()).collect()
     }
 }
 

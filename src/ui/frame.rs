@@ -50,8 +50,8 @@ impl App {
         let mut x = area.x;
         self.tabs.clear();
         let narrow = area.width < 60;
-        for (i, name) in self.pane_names().iter().enumerate() {
-            let front = i == self.focus;
+        for (i, name) in self.rooms.names().enumerate() {
+            let front = i == self.rooms.at();
             let title = self.cx.i18n.get(&format!("pane-{name}"));
             let shown = if narrow && !front { format!(" {} ", i + 1) } else { format!(" {} {title} ", i + 1) };
             let width = text::width(&shown) as u16;

@@ -19,6 +19,7 @@ pub mod pane;
 pub mod panes;
 pub mod posts;
 pub mod reader;
+mod rooms;
 pub mod table;
 pub mod text;
 pub mod theme;
@@ -43,7 +44,8 @@ pub struct Options {
     pub register: PathBuf,
     pub who: Who,
     pub lang: Lang,
-    pub today: NaiveDate,
+    /// Today; a session may last for days.
+    pub clock: fn() -> NaiveDate,
     /// Show this day instead of today.
     pub as_of: Option<NaiveDate>,
     pub colour: bool,

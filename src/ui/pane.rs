@@ -205,8 +205,9 @@ pub trait Pane: Sized + 'static {
     const NAME: &'static str;
     const COMMANDS: &'static [Command<Self>];
 
-    fn new(cx: &mut Cx) -> Self;
-    /// Asks for everything anew: the register has changed, or the day.
+    /// Empty still; the first [`Pane::reload`] fills it.
+    fn new() -> Self;
+    /// Asks for everything anew: the pane comes to the front, the register has changed, or the day.
     fn reload(&mut self, cx: &mut Cx);
     /// Takes in what has come; true when there is something new to draw.
     fn poll(&mut self, cx: &mut Cx) -> bool;

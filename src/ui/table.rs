@@ -2,22 +2,21 @@
 //! costs and memory does not grow with the register. The cursor is a row's identity, not a place: when the register
 //! changes, it stays on the same person.
 
+mod view;
+
 use std::collections::BTreeSet;
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 
 use super::command::{self, Command, Info, Part};
 use super::load::Load;
 use super::pane::Cx;
-use super::text;
 use crate::error::Result;
 use crate::i18n::Text;
 use crate::store::db::Lane;
 use crate::store::{Register, Who};
+pub use view::Column;
 
 /// Rows fetched at a time, at the least.
 const CHUNK: usize = 64;
@@ -49,21 +48,6 @@ pub trait Source: Clone + Send + 'static {
     fn key(row: &Self::Row) -> Self::Key;
     /// What a row is, whatever its place.
     fn id(row: &Self::Row) -> i64;
-}
-
-/// A row's text in a column.
-pub type Cell<R> = Box<dyn Fn(&R, &Cx) -> String>;
-
-pub struct Column<R> {
-    pub head: String,
-    /// Columns of the screen it needs.
-    pub width: u16,
-    /// Takes part of what is left over.
-    pub grows: bool,
-    pub right: bool,
-    pub cell: Cell<R>,
-    /// The field that it sorts by.
-    pub sort: Option<String>,
 }
 
 /// What a fetch was for.
@@ -409,45 +393,6 @@ impl<S: Source> Table<S> {
         }
         false
     }
-
-    /// Draws the head and as many rows as there is room for.
-    pub fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, columns: &[Column<S::Row>], cx: &Cx) {
-        let [head, body] = split_head(area);
-        self.area = body;
-        self.height = usize::from(body.height).max(1);
-        self.scroll();
-        let widths = fit(columns, area.width.saturating_sub(2));
-        let heads = columns.iter().zip(&widths).map(|(column, width)| cell(&column.head, *width, column.right));
-        frame.render_widget(Line::styled(format!("  {}", heads.collect::<Vec<_>>().join(" ")), cx.theme.dim()), head);
-        for (i, row) in self.rows.iter().skip(self.top).take(usize::from(body.height)).enumerate() {
-            let here = self.top + i == self.cursor;
-            let marked = self.marks.contains(&S::id(row));
-            let sign = match (here, marked) {
-                (true, true) => "»",
-                (true, false) => cx.theme.pointer(),
-                (false, true) => "*",
-                (false, false) => " ",
-            };
-            let sign = if cx.theme.plain && sign == "»" { "#" } else { sign };
-            let texts = columns.iter().zip(&widths).map(|(column, width)| {
-                let value = if *width == 0 { String::new() } else { (column.cell)(row, cx) };
-                cell(&value, *width, column.right)
-            });
-            let mut line = texts.collect::<Vec<_>>().join(" ");
-            line.insert(0, ' ');
-            let style = if here { cx.theme.cursor() } else { Style::new() };
-            let sign_style = if marked { cx.theme.mark() } else { Style::new() };
-            let spans = vec![Span::styled(sign, sign_style.patch(style)), Span::styled(line, style)];
-            frame.render_widget(Line::from(spans), Rect { y: body.y + i as u16, height: 1, ..body });
-        }
-    }
-
-    /// Where the row under the cursor is drawn, for a terminal that reads aloud what the cursor stands on.
-    pub fn cursor_at(&self) -> Option<Position> {
-        let line = self.cursor.checked_sub(self.top)?;
-        (!self.rows.is_empty() && line < usize::from(self.area.height))
-            .then(|| Position::new(self.area.x, self.area.y + line as u16))
-    }
 }
 
 impl<S: Source> Part for Table<S> {
@@ -458,37 +403,4 @@ impl<S: Source> Part for Table<S> {
     fn run(&mut self, name: &str, arg: &str, cx: &mut Cx) -> bool {
         command::run(Self::COMMANDS, self, name, arg, cx)
     }
-}
-
-fn split_head(area: Rect) -> [Rect; 2] {
-    let head = area.height.min(1);
-    [Rect { height: head, ..area }, Rect { y: area.y + head, height: area.height - head, ..area }]
-}
-
-fn cell(text: &str, width: u16, right: bool) -> String {
-    if right { text::pad_left(text, usize::from(width)) } else { text::pad(text, usize::from(width)) }
-}
-
-/// The width of each column: those that do not fit any more get none, what is left over goes to those that grow.
-fn fit<R>(columns: &[Column<R>], room: u16) -> Vec<u16> {
-    let mut widths = Vec::with_capacity(columns.len());
-    let mut left = room;
-    for (i, column) in columns.iter().enumerate() {
-        let gap = u16::from(i > 0);
-        let fits = column.width + gap <= left;
-        // The first column that does not fit gets what there is if that is worth it; the others nothing.
-        let width = if fits { column.width } else { left.saturating_sub(gap) };
-        if !fits && width < 6 && i > 0 {
-            break;
-        }
-        widths.push(width);
-        left -= (width + gap).min(left);
-    }
-    let growing: Vec<usize> = (0..widths.len()).filter(|i| columns[*i].grows).collect();
-    for (n, i) in growing.iter().enumerate() {
-        let share = left / (growing.len() - n) as u16;
-        widths[*i] += share;
-        left -= share;
-    }
-    widths
 }

@@ -22,7 +22,7 @@ pub fn options(register: &Path, lang: Lang) -> Options {
         register: register.to_owned(),
         who: super::who(),
         lang,
-        today: super::date(2026, 11, 23),
+        clock: || super::date(2026, 11, 23),
         as_of: None,
         colour: true,
         plain: false,

@@ -79,12 +79,6 @@ impl Line {
         self
     }
 
-    /// Counts as typed though nobody typed it: a new record's lines all do.
-    pub fn fresh(mut self) -> Line {
-        self.original = String::new();
-        self
-    }
-
     pub fn value(&self) -> String {
         match &self.editor {
             Editor::Input(input) => input.text().to_owned(),

@@ -4,13 +4,13 @@ pub mod history;
 pub mod members;
 pub mod organisation;
 
-use super::pane::{AnyPane, Cx, Pane};
+use super::pane::{AnyPane, Pane};
 
 /// How each pane is made, in the order of their digits.
 pub static PANES: &[Make] = &[make::<members::Members>, make::<organisation::Organisation>, make::<history::History>];
 
-pub type Make = fn(&mut Cx) -> Box<dyn AnyPane>;
+pub type Make = fn() -> Box<dyn AnyPane>;
 
-fn make<P: Pane>(cx: &mut Cx) -> Box<dyn AnyPane> {
-    Box::new(P::new(cx))
+fn make<P: Pane>() -> Box<dyn AnyPane> {
+    Box::new(P::new())
 }

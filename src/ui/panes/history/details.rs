@@ -47,19 +47,19 @@ impl Details {
         if let Some(by) = mutation.undone_by {
             lines.push(Line::styled(cx.i18n.text(&text!("history-undone-by", by = by)), cx.theme.fault()));
         }
-        let mut before = String::new();
+        let mut last: Option<(String, bool)> = None;
         for (change, name) in &self.changes {
-            lines.push(Line::default());
             let head = self.heading(change, name, cx);
-            if head != before {
+            let has_values = !change.values.is_empty();
+            if last.as_ref().is_none_or(|(before, _)| *before != head) {
+                // Values stand apart; runs of new rows are a plain list.
+                if last.as_ref().is_none_or(|(_, values)| *values || has_values) {
+                    lines.push(Line::default());
+                }
                 lines.push(Line::from(text::cut(&head, width)));
-                before = head;
-            } else {
-                lines.pop();
             }
-            for (column, old, new) in &change.values {
-                lines.push(value(column, old, new, width, cx));
-            }
+            last = Some((head, has_values));
+            lines.extend(change.values.iter().map(|(column, old, new)| value(column, old, new, width, cx)));
         }
         if self.changes.len() == TOLD {
             lines.push(Line::styled(cx.i18n.text(&text!("history-more", most = TOLD)), cx.theme.dim()));

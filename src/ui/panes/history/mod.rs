@@ -40,16 +40,14 @@ impl Pane for History {
         Command::new("person", &["p"], Self::person).on_row(Self::no_person),
     ];
 
-    fn new(cx: &mut Cx) -> History {
-        let mut history = History {
+    fn new() -> History {
+        History {
             table: Table::default(),
             details: Load::default(),
             shown: None,
             reader: Reader::default(),
             on_details: false,
-        };
-        history.table.show(Mutations, cx);
-        history
+        }
     }
 
     fn reload(&mut self, cx: &mut Cx) {

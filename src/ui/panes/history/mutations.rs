@@ -53,7 +53,6 @@ pub fn columns(cx: &Cx) -> Vec<Column<Mutation>> {
         width,
         grows,
         right: false,
-        sort: None,
         cell: Box::new(cell),
     };
     vec![

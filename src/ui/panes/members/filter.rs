@@ -28,27 +28,30 @@ pub struct Answer {
 
 /// A filter on its way from text to query.
 #[derive(Default)]
-pub struct Asked(Load<Answer>);
+pub struct Asked {
+    load: Load<std::result::Result<Filter, Fault>>,
+    fresh: bool,
+}
 
 impl Asked {
+    /// `fresh`: the list is another one; that holds until an answer has come, whatever is asked in between.
     pub fn start(&mut self, filter: &str, everyone: bool, fresh: bool, cx: &Cx) {
+        self.fresh |= fresh;
         let (filter, who, day) = (filter.to_owned(), cx.who.clone(), cx.day);
-        self.0.start(&cx.db, Lane::Quick, move |register| {
-            let found = read(register, &who, &filter, everyone, day)?;
-            Ok(Answer { found, fresh })
-        });
+        self.load.start(&cx.db, Lane::Quick, move |register| read(register, &who, &filter, everyone, day));
     }
 
     pub fn poll(&mut self, cx: &mut Cx) -> Option<Answer> {
-        self.0.poll();
-        if let Some(error) = self.0.take_error() {
+        self.load.poll();
+        if let Some(error) = self.load.take_error() {
             cx.fail(&error);
         }
-        self.0.take()
+        let found = self.load.take()?;
+        Some(Answer { found, fresh: std::mem::take(&mut self.fresh) })
     }
 
     pub fn busy(&self) -> bool {
-        self.0.busy()
+        self.load.busy()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::model::field::{self, Field, Kind};
-use crate::store::list::{self, Query, Row};
+use crate::store::list::{self, Query, Row, Sort};
 use crate::store::{Register, Who};
 use crate::ui::pane::Cx;
 use crate::ui::table::{Column, From, Page, Source};
@@ -40,9 +40,17 @@ impl Source for People {
     }
 }
 
-/// A column for each key: a field's, or one of the register's own.
-pub fn columns(keys: &[String], cx: &Cx) -> Vec<Column<Row>> {
-    keys.iter().map(|key| column(key, cx)).collect()
+/// A column for each key: a field's, or one of the register's own. The one that the list is sorted by says so.
+pub fn columns(keys: &[String], sort: &Sort, cx: &Cx) -> Vec<Column<Row>> {
+    let arrow = if sort.descending { cx.theme.sign(" ↓", " -") } else { cx.theme.sign(" ↑", " +") };
+    let sorted = |mut column: Column<Row>, key: &String| {
+        // The order that every list has at first needs no sign.
+        if *key == sort.field && *sort != Sort::default() {
+            column.head.push_str(arrow);
+        }
+        column
+    };
+    keys.iter().map(|key| sorted(column(key, cx), key)).collect()
 }
 
 fn column(key: &str, cx: &Cx) -> Column<Row> {
@@ -53,7 +61,6 @@ fn column(key: &str, cx: &Cx) -> Column<Row> {
             grows: matches!(field.key, "name" | "unit" | "email"),
             right: field.kind == Kind::Years,
             cell: Box::new(|row: &Row, cx: &Cx| text::value(field, &row.record, &cx.i18n)),
-            sort: Some(field.key.to_owned()),
         },
         None => {
             let own = cx.catalog.as_ref().and_then(|catalog| catalog.custom_field(key));
@@ -63,7 +70,6 @@ fn column(key: &str, cx: &Cx) -> Column<Row> {
                 width: 14,
                 grows: true,
                 right: false,
-                sort: None,
                 cell: Box::new(move |row: &Row, _: &Cx| row.record.person.custom(&key).to_owned()),
             }
         }

@@ -32,9 +32,8 @@ impl Members {
 
     pub(super) fn leave(&mut self, cx: &mut Cx) {
         let mut base = Record::blank(cx.day);
-        // Shown as the last day in.
         base.term_mut().left = Some(Approx::day(Approx::day(cx.day).end()));
-        self.dialog("leave", &["left", "reason"], base, cx, |record, _| {
+        self.dialog("leave", &["last_day", "reason"], base, cx, |record, _| {
             let said = record.term.clone().unwrap_or_default();
             Box::new(move |change, id| {
                 let mut ended = false;

@@ -82,8 +82,8 @@ impl Pane for Members {
         Command::new("copy", &["y"], Self::copy).on_row(Self::no_row),
     ];
 
-    fn new(cx: &mut Cx) -> Members {
-        let mut members = Members {
+    fn new() -> Members {
+        Members {
             table: Table::default(),
             card: Card::default(),
             columns: listing::DEFAULT_COLUMNS.map(str::to_owned).to_vec(),
@@ -97,9 +97,7 @@ impl Pane for Members {
             seek: Seek::default(),
             on_card: false,
             beside: false,
-        };
-        members.ask(true, cx);
-        members
+        }
     }
 
     fn reload(&mut self, cx: &mut Cx) {
@@ -194,7 +192,7 @@ impl Pane for Members {
         }
         let head = Rect { height: list.height.min(1), ..list };
         let body = Rect { y: list.y + head.height, height: list.height - head.height, ..list };
-        self.table.draw(frame, body, &listing::columns(&self.columns, cx), cx);
+        self.table.draw(frame, body, &listing::columns(&self.columns, &self.sort, cx), cx);
         if self.table.is_empty() && !self.busy() {
             self.draw_empty(frame, body, cx);
         }

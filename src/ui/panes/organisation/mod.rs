@@ -58,8 +58,8 @@ impl Pane for Organisation {
         Command::new("end-post", &["x"], Self::end_post).on_row(Self::no_row),
     ];
 
-    fn new(cx: &mut Cx) -> Organisation {
-        let mut organisation = Organisation {
+    fn new() -> Organisation {
+        Organisation {
             table: Table::default(),
             counts: Load::default(),
             posts: Load::default(),
@@ -68,9 +68,7 @@ impl Pane for Organisation {
             catalog: None,
             reader: Reader::default(),
             wanted: None,
-        };
-        Pane::reload(&mut organisation, cx);
-        organisation
+        }
     }
 
     fn reload(&mut self, cx: &mut Cx) {

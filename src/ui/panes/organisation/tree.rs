@@ -75,7 +75,6 @@ pub fn columns(cx: &Cx) -> Vec<Column<Branch>> {
         width: 10,
         grows: false,
         right: true,
-        sort: None,
         cell: Box::new(move |branch: &Branch, _: &Cx| match &branch.count {
             Some(count) => crate::i18n::grouped(of(count) as i64),
             None => String::new(),
@@ -87,7 +86,6 @@ pub fn columns(cx: &Cx) -> Vec<Column<Branch>> {
             width: 30,
             grows: true,
             right: false,
-            sort: None,
             cell: Box::new(|branch, cx| {
                 let sign = match branch.open {
                     Some(true) => cx.theme.sign("▾", "-"),
@@ -104,7 +102,6 @@ pub fn columns(cx: &Cx) -> Vec<Column<Branch>> {
             width: 13,
             grows: false,
             right: false,
-            sort: None,
             cell: Box::new(|branch, cx| cx.i18n.get(&format!("field-{}", branch.unit.level.key()))),
         },
     ]
