@@ -98,14 +98,19 @@ fn register() -> (tempfile::TempDir, Register) {
                 ("oslo", "unit:Oslo"),
                 ("gone", "status:former"),
                 ("ring", "@rang or name:x"),
-                ("rang", "@ring"),
+                ("rang", "name:y"),
                 ("bad", "unti:Oslo"),
             ] {
                 change.save_segment(name, filter)?;
             }
+            let circle = change.save_segment("rang", "@ring").unwrap_err();
+            assert_eq!(circle.what.id, "segment-refers-to-itself");
             Ok(())
         })
         .unwrap();
+    // What can't be saved can still stand in a file that another tool has written to.
+    let behind = rusqlite::Connection::open(register.path()).unwrap();
+    behind.execute("UPDATE segment SET filter = '@ring' WHERE name = 'rang'", []).unwrap();
     (folder, register)
 }
 
@@ -271,7 +276,9 @@ fn filters_find_people() {
         ("left:2025-06-30", "4"),
         ("left:2025-07", ""),
         ("first_day_out:2025-07", "4"),
-        ("left:2026", "8"),
+        // Whoever has not left yet is no leaver; asked about members, the date ahead is theirs.
+        ("left:2026", ""),
+        ("status:active left:2026", "8"),
         ("left>today", "8"),
         ("left<2y", "4 5"),
         ("utmeldt:2025 status:active", ""),
@@ -282,8 +289,9 @@ fn filters_find_people() {
         ("reason:avliden", "4"),
         ("reason:flyttet", "5"),
         ("reason:moved", "5"),
-        ("reason:resigned", "8"),
-        ("årsak:\"eget ønske\"", "8"),
+        ("reason:resigned", ""),
+        ("status:active reason:resigned", "8"),
+        ("status:aktiv årsak:\"eget ønske\"", "8"),
         ("unit:Frogner left:2025", "4"),
         ("unit:Rana left:2025", ""),
         // What was.
@@ -510,7 +518,7 @@ fn counts_by_fields() {
     assert_eq!(count("", &["category"]), "Ordinær:2 Støtte:2 Ungdom:2");
     assert_eq!(count("", &["joined.year"]), ":1 2001:1 2016:1 2020:1 2024:1 2026:1");
     assert_eq!(count("", &["age"]), ":2 17:1 26:1 27:1 56:1");
-    assert_eq!(count("left:2020..2030", &["reason"]), ":1 Død:1 Eget ønske:1 Flyttet:1");
+    assert_eq!(count("left:2020..2030", &["reason"]), ":1 Død:1 Flyttet:1");
     assert_eq!(count("has:tags", &["tags"]), "board; sage:1");
     assert_eq!(count("position:leader", &["position"]), "Leder, Oslo:1");
     assert_eq!(count("has:email", &["email", "phone"]), "aase@example.org+:1 kari@example.org++47 930 11 048:1");

@@ -1,6 +1,6 @@
 //! `add`: a new person, and a first term when something is said about membership.
 
-use super::set::{Lists, apply};
+use super::set::{Lists, apply, known_names};
 use super::{Context, today};
 use crate::error::{Error, Result};
 use crate::model::{Record, field};
@@ -18,6 +18,9 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     apply(&mut record, &args.pairs, Lists::PersonAndTerm, &register, &context.who)?;
     if let Some((key, fault)) = field::check(&record).into_iter().next() {
         return Err(Error::refused(fault).hint(text!("cli-field", field = key)));
+    }
+    if let Some(term) = &mut record.term {
+        known_names(term, &register)?;
     }
     let name = record.person.name();
     let title = context.i18n.text(&text!("title-add", name = &name));

@@ -156,6 +156,9 @@ fn report(imported: &Imported, committed: bool, context: &mut Context) -> Result
         let message = context.i18n.text(&problem.message);
         let id = match problem.severity {
             Severity::Refused => "cli-import-refused",
+            Severity::Warning if matches!(problem.code, "email" | "phone" | "country" | "choice" | "number") => {
+                "cli-import-left-out"
+            }
             Severity::Warning => "cli-import-warning",
         };
         context.say(&text!(id, place = place, column = &problem.column, message = message))?;

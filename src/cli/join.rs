@@ -1,6 +1,6 @@
 //! `join`: a new term for somebody who is in the register.
 
-use super::set::{Lists, apply};
+use super::set::{Lists, apply, known_names};
 use super::{Context, today};
 use crate::error::{Error, Result};
 use crate::model::{Approx, Record, field};
@@ -22,7 +22,8 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     if let Some((key, fault)) = field::check(&record).into_iter().next() {
         return Err(Error::refused(fault).hint(text!("cli-field", field = key)));
     }
-    let term = record.term.unwrap_or_default();
+    let mut term = record.term.unwrap_or_default();
+    known_names(&mut term, &register)?;
     let name = record.person.name();
     let title = context.i18n.text(&text!("title-join", name = &name));
     let id = record.person.id;

@@ -1,6 +1,6 @@
 //! `leave`: ends the terms that somebody has running.
 
-use super::set::{Lists, apply};
+use super::set::{Lists, apply, known_names};
 use super::{Context, today};
 use crate::error::{Error, Result};
 use crate::model::{Approx, Record};
@@ -19,7 +19,8 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     let id = person.id;
     let mut record = Record { person, ..Record::blank(today()) };
     apply(&mut record, &args.pairs, Lists::Term, &register, &context.who)?;
-    let said = record.term.take().unwrap_or_default();
+    let mut said = record.term.take().unwrap_or_default();
+    known_names(&mut said, &register)?;
     // Unless said otherwise, today is the last day.
     let left = said.left.unwrap_or(Approx::day(Approx::day(today()).end()));
     let name = record.person.name();

@@ -15,7 +15,7 @@ use crate::text;
 
 #[derive(clap::Args)]
 pub struct Args {
-    #[arg(default_value = "")]
+    #[arg(default_value = "", allow_hyphen_values = true)]
     filter: String,
     #[arg(long, value_delimiter = ',', value_name = "FIELD")]
     columns: Vec<String>,

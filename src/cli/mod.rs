@@ -35,6 +35,7 @@ use crate::config;
 use crate::error::{Error, Kind, Result};
 use crate::i18n::{I18n, Lang};
 use crate::model::date;
+use crate::model::name::harmless;
 use crate::store::{Register, Who};
 use crate::text;
 use output::Output;
@@ -152,7 +153,9 @@ pub fn run(args: Vec<OsString>) -> u8 {
         // Whoever reads our output has had enough of it.
         Err(error) if error.what.id == output::BROKEN_PIPE => 0,
         Err(error) => {
-            eprintln!("kartotek: {}", error.say(&I18n::new(lang)));
+            for (n, line) in error.say(&I18n::new(lang)).lines().enumerate() {
+                eprintln!("{}{}", if n == 0 { "kartotek: " } else { "" }, harmless(line));
+            }
             error.kind as u8
         }
     }

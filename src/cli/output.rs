@@ -1,6 +1,6 @@
 //! What a command prints: a table for people, CSV or JSON for programs.
 
-use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
@@ -16,25 +16,17 @@ pub const BROKEN_PIPE: &str = "broken-pipe";
 pub struct Output {
     pub format: Format,
     to: BufWriter<Box<dyn Write>>,
-    terminal: bool,
 }
 
 impl Output {
     pub fn stdout(format: Format) -> Output {
         let stdout = std::io::stdout();
-        let terminal = stdout.is_terminal();
-        Output { format, to: BufWriter::new(Box::new(stdout)), terminal }
+        Output { format, to: BufWriter::new(Box::new(stdout)) }
     }
 
+    /// A line for people: whatever stands in the data, no command reaches a terminal, not even through a pipe.
     pub fn line(&mut self, line: &str) -> Result<()> {
-        // Data is printed as it is into files, but never as commands to a terminal.
-        if self.terminal {
-            for part in line.split('\n') {
-                writeln!(self.to, "{}", harmless(part)).map_err(failed)?;
-            }
-            return Ok(());
-        }
-        writeln!(self.to, "{line}").map_err(failed)
+        line.split('\n').try_for_each(|part| writeln!(self.to, "{}", harmless(part))).map_err(failed)
     }
 
     pub fn json(&mut self, value: &Value) -> Result<()> {

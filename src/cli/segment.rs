@@ -6,9 +6,15 @@ use crate::text;
 
 #[derive(clap::Subcommand)]
 pub enum Segment {
-    Save { name: String, filter: String },
+    Save {
+        name: String,
+        #[arg(allow_hyphen_values = true)]
+        filter: String,
+    },
     List,
-    Delete { name: String },
+    Delete {
+        name: String,
+    },
 }
 
 pub fn run(args: Segment, context: &mut Context) -> Result<()> {

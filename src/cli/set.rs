@@ -3,7 +3,8 @@
 use super::{Context, pair, today};
 use crate::error::{Error, Result};
 use crate::model::field::{self, Left, Reading, Section};
-use crate::model::{Person, Record};
+use crate::model::name::{fold, nearest};
+use crate::model::{Person, Record, Term};
 use crate::store::people::Saved;
 use crate::store::{Register, Who};
 use crate::text;
@@ -71,6 +72,24 @@ pub fn apply(record: &mut Record, pairs: &[String], which: Lists, register: &Reg
             Error::usage(text!("cli-cannot-set", key = field.key)).hint(text!(hint))
         })?;
         set(record, value, &how).map_err(|fault| Error::refused(fault).hint(text!("cli-field", field = field.key)))?;
+    }
+    Ok(())
+}
+
+/// A typed category or reason means the one that the register has in other letters; a new category that is nearly an old
+/// one is taken for a slip.
+pub fn known_names(term: &mut Term, register: &Register) -> Result<()> {
+    let catalog = register.catalog()?;
+    let same = |a: &str, b: &str| fold(a) == fold(b);
+    if let Some(known) = catalog.reasons.iter().find(|known| same(&known.name, &term.reason)) {
+        term.reason.clone_from(&known.name);
+    }
+    let names = || catalog.categories.iter().map(|category| category.name.as_str());
+    if let Some(known) = names().find(|known| same(known, &term.category)) {
+        known.clone_into(&mut term.category);
+    } else if let Some(near) = nearest(&term.category, names()).filter(|_| !term.category.is_empty()) {
+        let error = Error::refused(text!("store-no-category", name = &term.category));
+        return Err(error.hint(text!("store-did-you-mean", name = near)));
     }
     Ok(())
 }

@@ -7,9 +7,9 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::Custom;
 use super::report::{Duplicate, Report, TOLD};
 use super::row::{Row, Said};
-use super::{Custom, Problem, Severity};
 use crate::error::{Error, Result};
 use crate::model::name::{fold, sort_key};
 use crate::model::unit::{Level, PATH_SEPARATOR, Place};
@@ -79,10 +79,7 @@ impl Apply {
         let Some((person, fresh)) = self.person(change, sheet, row)? else {
             return Ok(());
         };
-        match &row.record.term {
-            Some(term) => self.term(change, person, fresh, term, row.said),
-            None => Ok(()),
-        }
+        self.term(change, person, fresh, sheet, row)
     }
 
     /// Ends the tally of what was made on the way.
@@ -147,7 +144,11 @@ impl Apply {
         }
     }
 
-    fn term(&mut self, change: &mut Change<'_>, person: i64, fresh: bool, wanted: &Term, said: Said) -> Result<()> {
+    /// Puts the row's term in: a change of one that the register has, or a new one.
+    fn term(&mut self, change: &mut Change<'_>, person: i64, fresh: bool, sheet: &str, row: &Row<'_>) -> Result<()> {
+        let (Some(wanted), said) = (&row.record.term, row.said) else {
+            return Ok(());
+        };
         let unit = if said.has("unit") { Some(unit_of_path(change, &wanted.unit)?) } else { None };
         let unit = match unit {
             Some(unit) => unit,
@@ -159,17 +160,27 @@ impl Apply {
         if !fresh {
             let terms = change.terms_of(person)?;
             let free: Vec<_> = terms.iter().filter(|(term, _)| !self.spoken_for.contains(&term.id)).collect();
-            let matched = closest(&free, wanted, unit);
+            let within = |at: i64| unit.is_none_or(|unit| change.lies_within(at, unit));
+            let matched = closest(&free, wanted, unit, &within).map(|(term, at)| (term, *at));
             if let Some((stored, at)) = matched {
                 self.spoken_for.insert(stored.id);
-                let merged = merge_terms(stored, wanted);
-                let changed = change.write_term(person, unit.or(*at), &merged)?;
-                if changed {
+                // A list that names only the county leaves people in their local units there.
+                let unit = at.filter(|at| within(*at)).or(unit);
+                let mut merged = merge_terms(stored, wanted);
+                if unit != at {
+                    merged.unit = wanted.unit.clone();
+                }
+                if change.write_term(person, unit, &merged)? {
                     self.report.terms.changed += 1;
+                    self.report.tell_term(&row.record, stored, &merged);
                 } else {
                     self.report.terms.unchanged += 1;
                 }
                 return Ok(());
+            }
+            if let Some((running, _)) = terms.iter().find(|(term, at)| *at == unit && overlap(term, wanted)) {
+                let from = running.joined.map_or_else(|| "?".to_owned(), |joined| joined.iso());
+                self.report.warn(sheet, row.row, "joined", "overlap", text!("import-overlap", from = from));
             }
         }
         let id = change.add_term(person, unit, wanted)?;
@@ -248,17 +259,9 @@ impl Report {
             if !before.is_empty() {
                 copy(&mut wanted, &stored, field.key);
                 // Another letter case is no difference worth a word.
-                if before.to_lowercase() != after.to_lowercase() && self.problems.len() < TOLD {
+                if before.to_lowercase() != after.to_lowercase() {
                     let message = text!("import-differs", value = &before, row = first);
-                    self.problems.push(Problem {
-                        sheet: sheet.to_owned(),
-                        row: row.row,
-                        column: field.key.to_owned(),
-                        value: after,
-                        code: "differs",
-                        severity: Severity::Warning,
-                        message,
-                    });
+                    self.warn(sheet, row.row, field.key, "differs", message);
                 }
             }
         }
@@ -308,9 +311,14 @@ fn copy(to: &mut Person, from: &Person, key: &str) -> bool {
 
 /// The term that a row means, of those that no other row has spoken for: the same in all; the same in day and unit; in day
 /// alone (they have been moved to another unit since). Without a date of joining, the one that runs, else the last.
-fn closest<'t>(free: &[&'t (Term, Option<i64>)], wanted: &Term, unit: Option<i64>) -> Option<&'t (Term, Option<i64>)> {
+fn closest<'t>(
+    free: &[&'t (Term, Option<i64>)],
+    wanted: &Term,
+    unit: Option<i64>,
+    within: &dyn Fn(i64) -> bool,
+) -> Option<&'t (Term, Option<i64>)> {
     let same_day = |term: &Term| term.joined.map(|joined| joined.day) == wanted.joined.map(|joined| joined.day);
-    let same_unit = |at: &Option<i64>| unit.is_none() || *at == unit;
+    let same_unit = |at: &Option<i64>| unit.is_none() || *at == unit || at.is_some_and(within);
     let same_end = |term: &Term| wanted.left.is_none() || term.left == wanted.left;
     let same_category = |term: &Term| wanted.category.is_empty() || term.category == wanted.category;
     let find = |fits: &dyn Fn(&Term, &Option<i64>) -> bool| free.iter().find(|(term, at)| fits(term, at)).copied();
@@ -321,6 +329,15 @@ fn closest<'t>(free: &[&'t (Term, Option<i64>)], wanted: &Term, unit: Option<i64
             Some(_) => None,
             None => find(&|term, at| term.left.is_none() && same_unit(at)).or_else(|| free.last().copied()),
         })
+}
+
+/// Whether two terms have a day in common.
+fn overlap(one: &Term, other: &Term) -> bool {
+    let begins_before = |a: &Term, b: &Term| match (a.joined, b.left) {
+        (Some(joined), Some(left)) => joined.day < left.day,
+        _ => true,
+    };
+    begins_before(one, other) && begins_before(other, one)
 }
 
 /// A blank cell says nothing, so it takes nothing away.

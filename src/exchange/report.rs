@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Problem, Severity};
 use crate::i18n::Text;
-use crate::model::{Person, date};
+use crate::model::{Person, Record, Term, date, field};
 use crate::text;
 
 /// How many of something, by what became of it.
@@ -59,26 +59,49 @@ pub struct Report {
 pub(super) const TOLD: usize = 10_000;
 
 impl Report {
-    pub(super) fn refuse(
-        &mut self,
-        sheet: &str,
-        row: u64,
-        column: &str,
-        value: &str,
-        code: &'static str,
-        message: Text,
-    ) {
+    /// Keeps a row out, with its reason.
+    pub(super) fn refuse(&mut self, sheet: &str, row: u64, column: &str, value: &str, code: &'static str, why: Text) {
         self.refused += 1;
+        self.problem(Problem {
+            sheet: sheet.to_owned(),
+            row,
+            column: column.to_owned(),
+            value: value.to_owned(),
+            code,
+            severity: Severity::Refused,
+            message: why,
+        });
+    }
+
+    /// Tells what a person should look at; the row goes in.
+    pub(super) fn warn(&mut self, sheet: &str, row: u64, column: &str, code: &'static str, why: Text) {
+        self.problem(Problem {
+            sheet: sheet.to_owned(),
+            row,
+            column: column.to_owned(),
+            value: String::new(),
+            code,
+            severity: Severity::Warning,
+            message: why,
+        });
+    }
+
+    fn problem(&mut self, problem: Problem) {
         if self.problems.len() < TOLD {
-            self.problems.push(Problem {
-                sheet: sheet.to_owned(),
-                row,
-                column: column.to_owned(),
-                value: value.to_owned(),
-                code,
-                severity: Severity::Refused,
-                message,
-            });
+            self.problems.push(problem);
+        }
+    }
+
+    /// What becomes another in a term.
+    pub(super) fn tell_term(&mut self, about: &Record, stored: &Term, merged: &Term) {
+        let with = |term: &Term| Record { term: Some(term.clone()), ..Record::blank(about.day) };
+        let (old, new) = (with(stored), with(merged));
+        for key in ["unit", "category", "joined", "left", "reason", "recruited_by"] {
+            let value = |record: &Record| field::find(key).map_or_else(String::new, |field| (field.get)(record));
+            let (before, after) = (value(&old), value(&new));
+            if before != after {
+                self.tell(&about.person, key.to_owned(), before, after);
+            }
         }
     }
 
@@ -98,6 +121,14 @@ impl Report {
         }
         if self.persons.new > 0 && known > 20 && self.persons.new > known {
             found.push(text!("import-many-new", new = self.persons.new, known = known));
+        }
+        let of = |key: &str| self.changes.iter().filter(|change| change.field == key).count() as u64;
+        let terms = self.terms.changed + self.terms.unchanged;
+        if of("unit") >= 10 && of("unit") * 10 >= terms {
+            found.push(text!("import-many-moves", moved = of("unit"), terms = terms));
+        }
+        if of("born") >= 10 && of("born") * 10 >= known * 3 {
+            found.push(text!("import-other-people", changed = of("born")));
         }
         let most = self.leavings.iter().max_by_key(|(_, count)| **count);
         if let Some((day, count)) = most.filter(|(_, count)| **count >= 200) {

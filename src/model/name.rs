@@ -139,8 +139,32 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).filter(|word| !word.is_empty())
 }
 
-/// UTF-8 that was read as Latin-1 or Windows-1252 ("KÃ¥re"): what it should read, or `None` when nothing is wrong.
+/// Letters that were read in the wrong encoding: what the text should read, or `None` when nothing is wrong. Two slips
+/// happen to Nordic lists: UTF-8 read as Latin-1 or Windows-1252 ("KÃ¥re"), and DOS's code page 865 read so ("K†re").
 pub fn mend_mojibake(text: &str) -> Option<String> {
+    mend_utf8(text).or_else(|| mend_dos(text))
+}
+
+/// In code page 865 our letters stand where Windows-1252 has daggers, angle quotes and unused places; within a word
+/// those are none of the writer's.
+fn mend_dos(text: &str) -> Option<String> {
+    let odd = |c: char| matches!(c, '\u{80}'..='\u{9f}' | '†' | '›' | '„' | '”');
+    if !text.contains(odd) {
+        return None;
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphabetic());
+    let in_word = |at: usize| letter(at.checked_sub(1)) && letter(Some(at + 1));
+    let wrong = |(at, c): (usize, &char)| ('\u{80}'..='\u{9f}').contains(c) || (odd(*c) && in_word(at));
+    if !chars.iter().enumerate().any(wrong) {
+        return None;
+    }
+    let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+    let mended = oem_cp::decode_string_complete_table(&bytes, &oem_cp::code_table::DECODING_TABLE_CP865);
+    (mended.chars().all(|c| c.is_alphanumeric() || c.is_ascii()) && mended != text).then_some(mended)
+}
+
+fn mend_utf8(text: &str) -> Option<String> {
     // Every UTF-8 lead byte of our letters shows up as one of these.
     if !text.contains(['Ã', 'Â', 'Å', 'Ä', 'â']) {
         return None;
@@ -309,7 +333,9 @@ mod tests {
     fn mojibake_is_seen() {
         assert_eq!(mend_mojibake("KÃ¥re BjÃ¸rnsen").as_deref(), Some("Kåre Bjørnsen"));
         assert_eq!(mend_mojibake("Ã…se").as_deref(), Some("Åse"));
-        for fine in ["Åse", "Kåre", "Äkta Ål", "São", "plain"] {
+        assert_eq!(mend_mojibake("K†re").as_deref(), Some("Kåre"));
+        assert_eq!(mend_mojibake("\u{9d}deg†rd").as_deref(), Some("Ødegård"));
+        for fine in ["d’Arc", "„Heime” † 1990", "O’Brien", "Åse", "Kåre", "Äkta Ål", "São", "plain"] {
             assert_eq!(mend_mojibake(fine), None, "{fine}");
         }
     }

@@ -29,11 +29,26 @@ impl Filter {
     /// Whether only members on the day are meant: so it is unless the filter itself speaks of status, of leaving or of
     /// what was before.
     pub fn is_about_members(&self) -> bool {
-        !self.root.any(&mut |node| match node {
-            Node::Ever(_) => true,
-            Node::Is(condition) => condition.test.speaks_of_leaving(),
+        !self.root.speaks_of_others()
+    }
+
+    /// Whether those who have left are meant: it asks when or why they did, and says nothing of status.
+    pub fn is_about_leavers(&self) -> bool {
+        let of_leaving = |node: &Node| match node {
+            Node::Is(Condition { test: Test::Has(_), .. }) => false,
+            Node::Is(condition) => condition.test.speaks_of_leaving() && condition.test.key() != Some("status"),
             _ => false,
-        })
+        };
+        let asks = match &self.root {
+            Node::And(nodes) => nodes.iter().any(of_leaving),
+            node => of_leaving(node),
+        };
+        asks && !self.root.speaks_of_status() && !self.looks_ahead()
+    }
+
+    /// A date of leaving that lies ahead (`left>today`) is one that a member has.
+    fn looks_ahead(&self) -> bool {
+        self.conditions().iter().any(|condition| condition.test.looks_ahead())
     }
 
     /// Every condition, with where it stands in the text.
@@ -55,13 +70,24 @@ pub enum Node {
 }
 
 impl Node {
-    fn any(&self, is: &mut dyn FnMut(&Node) -> bool) -> bool {
-        is(self)
-            || match self {
-                Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(|node| node.any(is)),
-                Node::Not(node) | Node::Ever(node) => node.any(is),
-                Node::Is(_) => false,
-            }
+    /// Whether others than members on the day are spoken of: those who never were somewhere (`not ever:`) are sought
+    /// among the members, those who never were members (`not ever:active`) among all.
+    fn speaks_of_others(&self) -> bool {
+        match self {
+            Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(Node::speaks_of_others),
+            Node::Not(node) => match &**node {
+                Node::Ever(what) => what.speaks_of_status(),
+                node => node.speaks_of_others(),
+            },
+            Node::Ever(_) => true,
+            Node::Is(condition) => condition.test.speaks_of_leaving(),
+        }
+    }
+
+    fn speaks_of_status(&self) -> bool {
+        let mut conditions = Vec::new();
+        self.collect(&mut conditions);
+        conditions.iter().any(|condition| condition.test.key() == Some("status"))
     }
 
     fn collect<'n>(&'n self, into: &mut Vec<&'n Condition>) {
@@ -178,6 +204,14 @@ impl Test {
 
     pub fn is_of_position(&self) -> bool {
         self.names(&["position"])
+    }
+
+    /// A date from today on.
+    fn looks_ahead(&self) -> bool {
+        let from_today = |when: &When| {
+            matches!(when, When::Between(Bound::Included(Moment::Today) | Bound::Excluded(Moment::Today), _))
+        };
+        matches!(self, Test::Date(_, whens) if whens.iter().any(from_today))
     }
 
     fn speaks_of_leaving(&self) -> bool {

@@ -127,6 +127,7 @@ impl Catalog {
 pub(super) struct Units {
     by_name: HashMap<(Option<i64>, Level, String), i64>,
     levels: HashMap<i64, Level>,
+    parents: HashMap<i64, i64>,
     resolved: HashMap<Place, i64>,
 }
 
@@ -135,6 +136,7 @@ impl Units {
         let mut units = Units::default();
         for (unit, _) in tree.iter() {
             units.levels.insert(unit.id, unit.level);
+            units.parents.extend(unit.parent.map(|parent| (unit.id, parent)));
             units.by_name.insert((unit.parent, unit.level, unit.name.clone()), unit.id);
         }
         units
@@ -164,6 +166,7 @@ impl Change<'_> {
         let cells = [parent.into(), (level as i64).into(), (&key.2).into(), "".into()];
         let id = self.insert(&tables::UNIT, &cells)?;
         self.units.levels.insert(id, level);
+        self.units.parents.extend(parent.map(|parent| (id, parent)));
         self.units.by_name.insert(key, id);
         Ok(id)
     }
@@ -196,6 +199,12 @@ impl Change<'_> {
             self.units.resolved.insert(place.clone(), id);
         }
         Ok(parent)
+    }
+
+    /// Whether a unit is another, or lies somewhere below it.
+    pub fn lies_within(&self, unit: i64, above: i64) -> bool {
+        let mut upwards = std::iter::successors(Some(unit), |at| self.units.parents.get(at).copied());
+        upwards.any(|at| at == above)
     }
 
     /// How many units there are, those made on the way among them.

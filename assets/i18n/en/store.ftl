@@ -22,6 +22,7 @@ store-undo-refused = “{ $title }” can't be undone, because later changes dep
 store-undo-refused-hint = Undo those first; log shows them.
 store-segment-name = “{ $name }” can't be a segment's name: use letters, digits, - and _.
 store-no-segment = There is no segment “{ $name }”.
+store-segment-used = Segment @{ $by } uses @{ $name }; delete it first.
 store-conflict = Somebody else has changed { $name } since. Nothing was saved.
 
 verify-file = the file

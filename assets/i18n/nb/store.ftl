@@ -22,6 +22,7 @@ store-undo-refused = «{ $title }» kan ikke angres, fordi senere endringer bygg
 store-undo-refused-hint = Angre dem først; log viser dem.
 store-segment-name = «{ $name }» kan ikke være navnet på et utvalg: bruk bokstaver, sifre, - og _.
 store-no-segment = Det finnes ikke noe utvalg «{ $name }».
+store-segment-used = Utvalget @{ $by } bruker @{ $name }; slett det først.
 store-conflict = Noen andre har endret { $name } i mellomtiden. Ingenting er lagret.
 
 verify-file = filen

@@ -22,6 +22,7 @@ store-undo-refused = ”{ $title }” kan inte ångras, för senare ändringar b
 store-undo-refused-hint = Ångra dem först; log visar dem.
 store-segment-name = ”{ $name }” kan inte vara namnet på ett urval: använd bokstäver, siffror, - och _.
 store-no-segment = Det finns inget urval ”{ $name }”.
+store-segment-used = Urvalet @{ $by } använder @{ $name }; ta bort det först.
 store-conflict = Någon annan har ändrat { $name } under tiden. Ingenting har sparats.
 
 verify-file = filen

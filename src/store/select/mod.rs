@@ -150,10 +150,13 @@ impl<'s> Selector<'s> {
     }
 
     pub fn select(&self, filter: &Filter) -> Result<Selection> {
-        let members = Node::Is(Condition { at: 0..0, test: Test::Status(vec![Status::Active]) });
+        let implied = |status| Node::Is(Condition { at: 0..0, test: Test::Status(vec![status]) });
+        let (members, leavers) = (implied(Status::Active), implied(Status::Former));
         let mut nodes = vec![&filter.root];
         if filter.is_about_members() {
             nodes.push(&members);
+        } else if filter.is_about_leavers() {
+            nodes.push(&leavers);
         }
         let (mut conjuncts, kinds) = self.conjunction(nodes, Kinds::ALL)?;
         conjuncts.sort_by_key(|conjunct| conjunct.cost);
