@@ -211,7 +211,7 @@ mod tests {
             let day = Day::from(date);
             assert_eq!(i64::from(day.0), (date - epoch).num_days());
             assert_eq!(day.date(), Some(date));
-            date = date + chrono::Days::new(53);
+            date += chrono::TimeDelta::days(53);
         }
         assert_eq!(Day::from_int(20_240_229).to_string(), "2024-02-29");
         assert_eq!(Day::from_int(0), Day::UNKNOWN);

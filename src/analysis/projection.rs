@@ -174,6 +174,8 @@ pub struct Weibull {
     pub log_likelihood: f64,
     #[serde(rename = "S")]
     pub survival: Vec<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'static str>,
 }
 
 /// Less gain than this over the geometric is rounding.
@@ -208,7 +210,7 @@ fn geometric(tally: &Tally) -> Geometric {
 fn flat(theta: f64, geometric: &Geometric, years: u32) -> Weibull {
     let survival = (0..=years).map(|year| (1.0 - theta).powi(year as i32)).collect();
     let log_likelihood = geometric.log_likelihood;
-    Weibull { degenerate: true, gamma: None, delta: None, c: None, log_likelihood, survival }
+    Weibull { degenerate: true, gamma: None, delta: None, c: None, log_likelihood, survival, note: None }
 }
 
 fn beta_geometric(tally: &Tally, years: u32) -> Option<Beta> {
@@ -252,14 +254,20 @@ fn beta_weibull(tally: &Tally, years: u32) -> Weibull {
         c: shown(model.c),
         log_likelihood,
         survival: model.survival(years),
+        note: None,
     }
 }
+
+/// Stands beside the beta-discrete-Weibull of a register: its three parameters often trade against each other.
+const NOTE: &str = "informational: a local optimum, searched for within e^12 and c <= 20";
 
 /// The projection of a register: what was seen, and the fits, over thirty years.
 pub fn projection(spells: &Spells, most: u32) -> Projection {
     let tally = tally(spells, most);
     let counts = |all: &[f64]| all.iter().zip(1..).map(|(count, year)| (year, *count as u64)).collect();
-    Projection { events: counts(&tally.events), censored: counts(&tally.censored), fit: fit(&tally, 30) }
+    let mut fit = fit(&tally, 30);
+    fit.bdw.note = Some(NOTE);
+    Projection { events: counts(&tally.events), censored: counts(&tally.censored), fit }
 }
 
 #[cfg(test)]

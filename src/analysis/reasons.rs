@@ -95,15 +95,22 @@ pub struct Share {
     pub wilson95: Option<Interval>,
 }
 
+/// One year's exits by reason and by day.
+#[derive(Default)]
+struct Exits {
+    reasons: BTreeMap<u32, u64>,
+    days: BTreeMap<i32, u64>,
+}
+
 /// All exits by calendar year and reason: none given first, then the most frequent.
 pub fn by_year(spells: &Spells) -> Vec<OfYear> {
-    let mut years: BTreeMap<i32, (BTreeMap<u32, u64>, BTreeMap<i32, u64>)> = BTreeMap::new();
+    let mut years: BTreeMap<i32, Exits> = BTreeMap::new();
     for spell in spells.all.iter().filter(|spell| spell.ended()) {
-        let (reasons, days) = years.entry(spell.left.year()).or_default();
-        *reasons.entry(spell.reason).or_default() += 1;
-        *days.entry(spell.left.0).or_default() += 1;
+        let exits = years.entry(spell.left.year()).or_default();
+        *exits.reasons.entry(spell.reason).or_default() += 1;
+        *exits.days.entry(spell.left.0).or_default() += 1;
     }
-    let of_year = |(year, (reasons, days)): (i32, (BTreeMap<u32, u64>, BTreeMap<i32, u64>))| {
+    let of_year = |(year, Exits { reasons, days }): (i32, Exits)| {
         let leavers: u64 = reasons.values().sum();
         let fullest = days.iter().max_by_key(|(_, count)| **count);
         let tidied = fullest.filter(|(_, count)| **count >= 5 && **count * 20 > leavers);
@@ -128,7 +135,7 @@ mod tests {
     #[test]
     fn incidences_and_survival_sum_to_one() {
         let rows: Vec<(u32, i32, i32)> = (0..200)
-            .map(|n| (n, n as i32 % 7, if n % 3 == 0 { i32::MAX } else { 20 + (n as i32 * 37) % 90 }))
+            .map(|n| (n, n as i32 % 7, if n % 5 == 0 { i32::MAX } else { 20 + (n as i32 * 37) % 90 }))
             .collect();
         let spells = merged(&rows, rules(400));
         let found = incidence(&spells, &|reason| ["a", "b", "(blank)"][reason as usize % 3].to_owned());

@@ -3,6 +3,7 @@
 
 mod add;
 mod backup;
+mod bank;
 mod completions;
 mod count;
 mod demo;
@@ -89,6 +90,8 @@ enum Command {
     Verify,
     Backup(backup::Args),
     #[command(subcommand)]
+    Bank(bank::Bank),
+    #[command(subcommand)]
     Reference(reference::Reference),
     Demo(demo::Args),
     Fields,
@@ -134,7 +137,7 @@ pub fn run(args: Vec<OsString>) -> u8 {
             return error.exit_code() as u8;
         }
     };
-    let format = cli.format.unwrap_or_default();
+    let format = cli.format.unwrap_or_else(|| bank::format(cli.command.as_ref()));
     let result = config::register_path(cli.register.or(cli.path)).and_then(|path| {
         let mut context = Context { i18n, who: Who::local(), path, out: Output::stdout(format) };
         let done = match cli.command {
@@ -174,6 +177,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Redo => undo::redo(context),
         Command::Verify => verify::run(context),
         Command::Backup(args) => backup::run(args, context),
+        Command::Bank(args) => bank::run(args, context),
         Command::Reference(args) => reference::run(args, context),
         Command::Demo(args) => demo::run(args, context),
         Command::Fields => fields::run(context),

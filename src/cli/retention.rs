@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::{Context, day, figures, filter_error};
+use super::figures::{self, Shown};
+use super::{Context, day, filter_error};
 use crate::analysis::day::Day;
 use crate::analysis::merge::{Merger, Row, Spell, Spells};
-use crate::analysis::report::{self, Config, Groups, Report, Words};
+use crate::analysis::report::{self, Config, Groups, Words};
 use crate::error::{Error, Result};
 use crate::model::date;
 use crate::model::person::Gender;
@@ -46,8 +47,11 @@ pub struct Args {
     config: Option<PathBuf>,
 }
 
+/// Puts one part of the report before the reader.
+type Print = fn(&Shown<'_>, &mut Context) -> Result<()>;
+
 pub fn run(command: Retention, context: &mut Context) -> Result<()> {
-    let (args, print): (Args, fn(&Report, &Spells, &mut Context) -> Result<()>) = match command {
+    let (args, print): (Args, Print) = match command {
         Retention::Report(args) => (args, figures::everything),
         Retention::Cohorts(args) => (args, figures::cohorts),
         Retention::Growth(args) => (args, figures::growth),
@@ -64,7 +68,7 @@ pub fn run(command: Retention, context: &mut Context) -> Result<()> {
     let words = Dictionary::read(&register, &context.who, &query, &asked)?;
     let report = report::report(raw, &asked, &spells, &words.words());
     let report = report.map_err(|period| Error::usage(text!("retention-no-period", period = period.0)))?;
-    print(&report, &spells, context)
+    print(&Shown { report: &report, spells: &spells, reasons: &words.reasons }, context)
 }
 
 /// Whom it is about. A filter that says nothing of leaving would mean those who are members on the day; of them nobody has

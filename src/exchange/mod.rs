@@ -12,8 +12,11 @@
 //!
 //! **Out.** [`export`] writes any stream of records as CSV, XLSX, JSON or vCard, so that reading the file again changes
 //! nothing.
+//!
+//! **Money.** [`bank`] reads what banks send, which are no lists and have no fields of ours.
 
 pub mod apply;
+pub mod bank;
 pub mod cell;
 pub mod content;
 pub mod encoding;

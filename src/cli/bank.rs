@@ -1,0 +1,117 @@
+//! `bank`: what a bank file says.
+
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use super::output::failed;
+use super::{Command, Context, Format};
+use crate::error::{Error, Result};
+use crate::exchange::bank::{self, BankFile, Payment, View};
+use crate::i18n::{I18n, Lang, grouped};
+use crate::model::date;
+use crate::text;
+
+#[derive(Subcommand)]
+pub enum Bank {
+    Read(Args),
+}
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// `bank read` is asked by programs more than by people: unless told otherwise it gives JSON to whatever is no terminal.
+pub fn format(command: Option<&Command>) -> Format {
+    match command {
+        Some(Command::Bank(Bank::Read(_))) if !std::io::stdout().is_terminal() => Format::Json,
+        _ => Format::default(),
+    }
+}
+
+pub fn run(command: Bank, context: &mut Context) -> Result<()> {
+    let Bank::Read(args) = command;
+    let bytes = content(&args.file)?;
+    let read = bank::read(&bytes);
+    if context.out.format == Format::Json {
+        let view = View::new(&read, &context.i18n);
+        let to = context.out.writer();
+        serde_json::to_writer_pretty(&mut *to, &view).map_err(|error| failed(error.into()))?;
+        to.write_all(b"\n").map_err(failed)?;
+    }
+    let path = args.file.display().to_string();
+    match read {
+        Ok(_) if context.out.format == Format::Json => Ok(()),
+        Ok(file) => show(&file, context),
+        Err(refused) => {
+            let problem = refused.problem;
+            let what = context.i18n.text(&problem.what);
+            Err(Error::damaged(text!("bank-refused", path = path, line = problem.line, what = what))
+                .hint(text!("bank-refused-hint")))
+        }
+    }
+}
+
+/// The file's bytes; of one that is too long only so many that the reader sees it.
+fn content(path: &Path) -> Result<Vec<u8>> {
+    let failed = |error| Error::file(path, &error);
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.take(bank::LONGEST as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
+}
+
+fn show(file: &BankFile, context: &mut Context) -> Result<()> {
+    let keys = ["date", "amount", "reference", "payer", "payer_account", "bank_ref", "text", "kind"];
+    let headings = keys.map(|key| context.i18n.get(&format!("bank-{}-heading", key.replace('_', "-"))));
+    let table = context.out.format == Format::Table;
+    let mut rows: Vec<Vec<String>> = file.payments.iter().map(|payment| row(payment, table, &context.i18n)).collect();
+    if table {
+        // Amounts under one another, by their decimals.
+        let width = rows.iter().map(|row| row[1].chars().count()).max().unwrap_or_default();
+        rows.iter_mut().for_each(|row| row[1] = format!("{:>width$}", row[1]));
+    }
+    context.out.rows(&keys, &headings, &rows)?;
+    if table {
+        let sum = file.payments.iter().filter_map(|payment| payment.amount).fold(0, i64::saturating_add);
+        let sum = money(sum, context.i18n.lang);
+        context.say(&text!("bank-summary", format = &file.format, count = file.payments.len(), sum = sum))?;
+        for problem in &file.problems {
+            let what = context.i18n.text(&problem.what);
+            context.say(&text!("bank-warning", line = problem.line, what = what))?;
+        }
+    }
+    Ok(())
+}
+
+fn row(payment: &Payment, table: bool, i18n: &I18n) -> Vec<String> {
+    let kind = serde_json::to_value(payment.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
+    let kind = kind.unwrap_or_default();
+    let own = |words: &Option<String>| words.clone().unwrap_or_default();
+    let date = payment.date.map(|day| match table {
+        true => date::show(day.0, i18n.lang),
+        false => day.0.to_string(),
+    });
+    let amount = payment.amount.map(|amount| if table { money(amount, i18n.lang) } else { amount.to_string() });
+    vec![
+        own(&date),
+        own(&amount),
+        own(&payment.reference),
+        own(&payment.payer),
+        own(&payment.payer_account),
+        own(&payment.bank_ref),
+        own(&payment.text),
+        if table { i18n.get(&format!("bank-kind-{kind}")) } else { kind },
+    ]
+}
+
+/// 125000 → `1 250,00`.
+fn money(minor: i64, lang: Lang) -> String {
+    let (whole, rest) = (minor / 100, minor.unsigned_abs() % 100);
+    let sign = if minor < 0 && whole == 0 { "-" } else { "" };
+    let mark = if lang == Lang::En { '.' } else { ',' };
+    format!("{sign}{}{mark}{rest:02}", grouped(whole))
+}

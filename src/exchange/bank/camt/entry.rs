@@ -1,0 +1,224 @@
+//! One line of a statement and the transactions within it.
+
+use serde::Serialize;
+
+use super::{Sign, account, date, money, owned, sign};
+use crate::exchange::bank::xml::Node;
+use crate::exchange::bank::{Day, Kind, Payment, Read, fixed, problem};
+use crate::text;
+
+/// A batch is one entry with many transactions; an entry without any is one movement that says nothing of its payer.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Entry {
+    #[serde(rename = "ref")]
+    pub reference: Option<String>,
+    pub amount: i64,
+    pub currency: Option<String>,
+    pub sign: Sign,
+    /// A debit with this takes an earlier credit back.
+    pub reversal: bool,
+    pub status: Option<String>,
+    pub booking_date: Option<Day>,
+    pub value_date: Option<Day>,
+    pub acct_svcr_ref: Option<String>,
+    pub bktxcd: Option<String>,
+    pub prtry: Option<String>,
+    pub batch_count: Option<String>,
+    pub transactions: Vec<Transaction>,
+    #[serde(skip)]
+    pub line: u64,
+    #[serde(skip)]
+    has: (bool, bool),
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Transaction {
+    pub amount: Option<i64>,
+    pub currency: Option<String>,
+    pub sign: Sign,
+    pub end_to_end: Option<String>,
+    pub tx_id: Option<String>,
+    pub uetr: Option<String>,
+    pub acct_svcr_ref: Option<String>,
+    pub structured: Vec<Structured>,
+    pub unstructured: Vec<String>,
+    pub debtor: Option<String>,
+    pub debtor_account: Option<String>,
+    pub creditor: Option<String>,
+    /// Why it came back: `AC04` the account is closed, `MD06` the payer wants it back …
+    pub return_code: Option<String>,
+    pub return_info: Option<String>,
+    #[serde(skip)]
+    returned: bool,
+    #[serde(skip)]
+    own_sign: bool,
+}
+
+/// A reference that the payer was given: KID, OCR, RF, viite.
+#[derive(Clone, Debug, Serialize)]
+pub struct Structured {
+    /// `SCOR` for all of those; other countries have their own words.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    pub issuer: Option<String>,
+    #[serde(rename = "ref")]
+    pub reference: String,
+}
+
+impl Entry {
+    pub fn begun(line: u64) -> Entry {
+        Entry { line, ..Entry::default() }
+    }
+
+    pub fn element(&mut self, node: &Node, long: &mut usize) -> Read<()> {
+        match node.name.as_str() {
+            "NtryRef" => self.reference = owned(node.text()),
+            "Amt" => {
+                (self.amount, self.currency) = money(node, long)?;
+                self.has.0 = true;
+            }
+            "CdtDbtInd" => {
+                self.sign = sign(node)?;
+                self.has.1 = true;
+            }
+            "RvslInd" => self.reversal = matches!(node.text(), Some("true" | "1")),
+            // From version 08 on the status is a code within.
+            "Sts" => self.status = owned(node.find_text("Cd").or_else(|| node.find_text("Prtry")).or(node.text())),
+            "BookgDt" => self.booking_date = date(Some(node))?,
+            "ValDt" => self.value_date = date(Some(node))?,
+            "AcctSvcrRef" => self.acct_svcr_ref = owned(node.text()),
+            "BkTxCd" => {
+                let parts = ["Domn/Cd", "Domn/Fmly/Cd", "Domn/Fmly/SubFmlyCd"].map(|path| node.find_text(path));
+                let parts: Vec<&str> = parts.into_iter().flatten().collect();
+                self.bktxcd = (!parts.is_empty()).then(|| parts.join("/"));
+                self.prtry = owned(node.find_text("Prtry/Cd"));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    pub fn details(&mut self, node: &Node, long: &mut usize) -> Read<()> {
+        if node.name == "Btch" {
+            self.batch_count = owned(node.find_text("NbOfTxs"));
+        } else {
+            self.transactions.push(transaction(node, long)?);
+        }
+        Ok(())
+    }
+
+    /// What the end of the entry settles.
+    pub fn complete(&mut self) -> Read<()> {
+        let missing = match self.has {
+            (true, true) => None,
+            (false, _) => Some("Amt"),
+            (_, false) => Some("CdtDbtInd"),
+        };
+        if let Some(name) = missing {
+            return Err(problem(self.line, "missing", text!("bank-camt-missing", name = name, within = "Ntry")));
+        }
+        for transaction in self.transactions.iter_mut().filter(|transaction| !transaction.own_sign) {
+            transaction.sign = self.sign;
+        }
+        Ok(())
+    }
+
+    pub fn is_booked(&self) -> bool {
+        self.status.as_deref() == Some("BOOK")
+    }
+
+    /// Whether the transactions make up the entry, where all of them have an amount. Some banks give amounts without
+    /// signs, so either way will do.
+    pub fn adds_up(&self) -> Read<bool> {
+        if self.transactions.is_empty() || self.transactions.iter().any(|one| one.amount.is_none()) {
+            return Ok(true);
+        }
+        let (mut plain, mut signed) = (0, 0);
+        for one in &self.transactions {
+            let amount = one.amount.unwrap_or_default();
+            plain = fixed::add(self.line, plain, amount)?;
+            signed = fixed::add(self.line, signed, one.sign.signed(amount))?;
+        }
+        Ok(plain == self.amount || signed == self.sign.signed(self.amount))
+    }
+
+    pub fn payments(&self) -> Vec<Payment> {
+        if self.transactions.is_empty() {
+            return vec![self.payment(&Transaction { sign: self.sign, ..Transaction::default() })];
+        }
+        self.transactions.iter().map(|transaction| self.payment(transaction)).collect()
+    }
+
+    fn payment(&self, one: &Transaction) -> Payment {
+        let own = self.transactions.len() <= 1;
+        let amount = one.amount.or(own.then_some(self.amount));
+        let kind = match one.sign {
+            _ if !self.is_booked() => Kind::Pending,
+            // Banks send empty transactions along, to tell something.
+            _ if amount == Some(0) => Kind::Information,
+            Sign::Dbit if self.reversal => Kind::Reversal,
+            _ if one.is_return() => Kind::Return,
+            Sign::Crdt => Kind::Payment,
+            Sign::Dbit => Kind::Deduction,
+        };
+        let scor = one.structured.iter().find(|one| one.kind.as_deref() == Some("SCOR"));
+        let text = one.unstructured.join(" ");
+        Payment {
+            kind,
+            date: self.booking_date.or(self.value_date),
+            amount: amount.map(|amount| one.sign.signed(amount)),
+            reference: scor.or(one.structured.first()).map(|one| one.reference.clone()),
+            text: (!text.is_empty()).then_some(text),
+            payer: one.debtor.clone(),
+            payer_account: one.debtor_account.clone(),
+            bank_ref: one.acct_svcr_ref.clone().or_else(|| self.acct_svcr_ref.clone()),
+        }
+    }
+}
+
+impl Transaction {
+    pub fn is_return(&self) -> bool {
+        self.returned
+    }
+}
+
+fn transaction(node: &Node, long: &mut usize) -> Read<Transaction> {
+    let mut one = Transaction::default();
+    // Version 08 puts the amount in the open; before it stands among the details.
+    if let Some(node) = node.find("Amt").or_else(|| node.find("AmtDtls/TxAmt/Amt")) {
+        let (amount, currency) = money(node, long)?;
+        (one.amount, one.currency) = (Some(amount), currency);
+    }
+    if let Some(node) = node.find("CdtDbtInd") {
+        (one.sign, one.own_sign) = (sign(node)?, true);
+    }
+    let text = |path: &str| owned(node.find_text(path));
+    one.end_to_end = text("Refs/EndToEndId");
+    one.tx_id = text("Refs/TxId");
+    one.uetr = text("Refs/UETR");
+    one.acct_svcr_ref = text("Refs/AcctSvcrRef");
+    // From version 08 on a party's name is within `Pty`.
+    one.debtor = text("RltdPties/Dbtr/Nm").or_else(|| text("RltdPties/Dbtr/Pty/Nm"));
+    one.creditor = text("RltdPties/Cdtr/Nm").or_else(|| text("RltdPties/Cdtr/Pty/Nm"));
+    one.debtor_account = node.find("RltdPties/DbtrAcct").and_then(account);
+    if let Some(remittance) = node.find("RmtInf") {
+        one.unstructured = remittance.all("Ustrd").filter_map(|one| owned(one.text())).collect();
+        let references = remittance.all("Strd").flat_map(|one| one.all("CdtrRefInf"));
+        one.structured = references.filter_map(structured).collect();
+    }
+    if let Some(back) = node.find("RtrInf") {
+        one.returned = true;
+        one.return_code = owned(back.find_text("Rsn/Cd").or_else(|| back.find_text("Rsn/Prtry")));
+        let info: Vec<&str> = back.all("AddtlInf").filter_map(Node::text).collect();
+        one.return_info = (!info.is_empty()).then(|| info.join(" "));
+    }
+    Ok(one)
+}
+
+fn structured(node: &Node) -> Option<Structured> {
+    Some(Structured {
+        kind: owned(node.find_text("Tp/CdOrPrtry/Cd").or_else(|| node.find_text("Tp/CdOrPrtry/Prtry"))),
+        issuer: owned(node.find_text("Tp/Issr")),
+        reference: owned(node.find_text("Ref"))?,
+    })
+}
