@@ -117,10 +117,15 @@ impl App {
         held || self.stack.is_empty() && self.needs_row(event)
     }
 
+    /// The screen does not show yet what we have written, or the newest small tables.
+    fn is_behind(&self) -> bool {
+        self.cx.db.is_behind() || self.cx.db.changes() != self.changes || self.catalog.busy()
+    }
+
     /// The event is a command about a row, and the list is becoming another one.
     fn needs_row(&self, event: &Event) -> bool {
         let (Some(key), Some(pane)) = (pressed(event), self.rooms.front()) else { return false };
-        if !pane.in_flux() || pane.is_typing() {
+        if pane.is_typing() || !(pane.in_flux() || self.is_behind()) {
             return false;
         }
         let typed = format!("{} {}", self.typed, keys::name(key));
@@ -341,10 +346,8 @@ impl App {
 
     /// Waits for something from the register. Only tests need to ask.
     pub fn busy(&self) -> bool {
-        self.catalog.busy()
+        self.is_behind()
             || !self.ahead.is_empty()
-            || self.cx.db.is_behind()
-            || self.cx.db.changes() != self.changes
             || !self.cx.jobs.is_empty()
             || self.rooms.is_busy()
             || self.stack.iter().any(|overlay| overlay.busy())

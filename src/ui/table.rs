@@ -104,17 +104,45 @@ impl<S: Source> Default for Table<S> {
 
 impl<S: Source> Table<S> {
     const COMMANDS: &'static [Command<Table<S>>] = &[
-        Command::new("down", &["down", "j"], |t, cx| t.move_by(1, cx)),
-        Command::new("up", &["up", "k"], |t, cx| t.move_by(-1, cx)),
-        Command::new("page-down", &["pgdn", "ctrl-f"], |t, cx| t.move_by(t.height as isize, cx)),
-        Command::new("page-up", &["pgup", "ctrl-b"], |t, cx| t.move_by(-(t.height as isize), cx)),
-        Command::new("half-down", &["ctrl-d"], |t, cx| t.move_by((t.height / 2).max(1) as isize, cx)),
-        Command::new("half-up", &["ctrl-u"], |t, cx| t.move_by(-((t.height / 2).max(1) as isize), cx)),
-        Command::new("first", &["g g", "home"], Self::first),
-        Command::new("last", &["G", "end"], Self::last),
+        Command::new("down", &["down", "j"], Self::down).on_row(Self::no_row),
+        Command::new("up", &["up", "k"], Self::up).on_row(Self::no_row),
+        Command::new("page-down", &["pgdn", "ctrl-f"], Self::page_down).on_row(Self::no_row),
+        Command::new("page-up", &["pgup", "ctrl-b"], Self::page_up).on_row(Self::no_row),
+        Command::new("half-down", &["ctrl-d"], Self::half_down).on_row(Self::no_row),
+        Command::new("half-up", &["ctrl-u"], Self::half_up).on_row(Self::no_row),
+        Command::new("first", &["g g", "home"], Self::first).on_row(Self::no_row),
+        Command::new("last", &["G", "end"], Self::last).on_row(Self::no_row),
         Command::new("mark", &["space"], Self::mark).on_row(Self::no_row),
-        Command::new("unmark", &["-"], |t: &mut Table<S>, _| t.marks.clear()).off(Self::no_marks),
+        Command::new("unmark", &["-"], Self::unmark).off(Self::no_marks),
     ];
+
+    fn down(&mut self, cx: &mut Cx) {
+        self.move_by(1, cx);
+    }
+
+    fn up(&mut self, cx: &mut Cx) {
+        self.move_by(-1, cx);
+    }
+
+    fn page_down(&mut self, cx: &mut Cx) {
+        self.move_by(self.height as isize, cx);
+    }
+
+    fn page_up(&mut self, cx: &mut Cx) {
+        self.move_by(-(self.height as isize), cx);
+    }
+
+    fn half_down(&mut self, cx: &mut Cx) {
+        self.move_by((self.height / 2).max(1) as isize, cx);
+    }
+
+    fn half_up(&mut self, cx: &mut Cx) {
+        self.move_by(-((self.height / 2).max(1) as isize), cx);
+    }
+
+    fn unmark(&mut self, _cx: &mut Cx) {
+        self.marks.clear();
+    }
 
     fn no_row(&self, _cx: &Cx) -> Option<Text> {
         self.rows.is_empty().then(|| Text::new("off-no-row"))

@@ -117,7 +117,7 @@ impl Pane for Organisation {
     }
 
     fn in_flux(&self) -> bool {
-        self.table.in_flux() || self.wanted.is_some()
+        self.table.in_flux() || (self.table.is_empty() && self.counts.busy())
     }
 
     fn part(&self) -> &dyn Part {
