@@ -245,3 +245,76 @@ fn completions_and_the_manual_are_made() {
     assert!(room.run(&["fields"]).ok().out.contains("postal_code"));
     assert!(room.run(&["--help"]).ok().out.contains("import"));
 }
+
+#[test]
+fn a_coarser_list_leaves_people_in_their_local_units() {
+    let room = Room::new();
+    let fine = room.write(
+        "fin.csv",
+        "nr;etternavn;fylke;lokallag;innmeldt\n1;A;Oslo;Frogner;1.1.2020\n2;B;Oslo;Sagene;1.1.2020\n",
+    );
+    room.run(&["import", "members", &fine, "--commit"]).ok();
+    let coarse = room.write("grov.csv", "nr;etternavn;fylke;innmeldt\n1;A;Oslo;1.1.2020\n2;B;Agder;1.1.2020\n");
+    let done = room.json(&["import", "members", &coarse, "--commit"]);
+    assert_eq!(done["terms"], json!({ "new": 0, "changed": 1, "unchanged": 1 }));
+    assert_eq!(done["changes"], json!([{ "number": "2", "field": "unit", "old": "Oslo / Sagene", "new": "Agder" }]));
+    assert_eq!(room.count(&["local:Frogner"]), 1);
+}
+
+#[test]
+fn a_second_membership_at_once_is_told() {
+    let room = Room::new();
+    let list = |day: &str| format!("nr;etternavn;lokallag;innmeldt\n1;A;Frogner;{day}\n");
+    let first = room.write("a.csv", list("1.1.2020"));
+    room.run(&["import", "members", &first, "--commit"]).ok();
+    let second = room.write("b.csv", list("1.2.2020"));
+    let done = room.json(&["import", "members", &second]);
+    assert_eq!(done["problems"][0]["code"], "overlap");
+}
+
+#[test]
+fn letters_of_the_wrong_code_page_are_refused_with_a_way_out() {
+    let room = Room::new();
+    // "Kåre Ødegård" and "Åse Bø" in code page 865.
+    let list = room.write(
+        "dos.csv",
+        b"nr;fornavn;etternavn;innmeldt\n1;K\x86re;\x9ddeg\x86rd;1.1.2020\n2;\x8fse;B\x9b;1.1.2020\n",
+    );
+    let refused = room.json(&["import", "members", &list]);
+    assert_eq!(refused["refused"], 2, "{refused:#}");
+    assert_eq!(refused["problems"][0]["code"], "mojibake");
+    assert!(refused["problems"][0]["message"].as_str().unwrap().contains("Kåre Ødegård"), "{refused:#}");
+    let read = room.json(&["import", "members", &list, "--encoding", "cp865", "--commit"]);
+    assert_eq!(read["persons"]["new"], 2);
+    assert_eq!(room.json(&["show", "1"])["family"], "Ødegård");
+}
+
+#[test]
+fn no_command_reaches_a_terminal_through_the_command_line() {
+    let room = Room::new();
+    let done = room.run(&["add", "given=a\u{1b}[2Jb", "family=X"]).ok();
+    let shown = room.run(&["show", "1"]).ok();
+    let refused = room.run(&["show", "\u{1b}[2J"]);
+    for text in [done.out, shown.out, refused.err, room.run(&["log"]).out, room.run(&["list", "status:any"]).out] {
+        assert!(!text.contains('\u{1b}'), "{text:?}");
+    }
+}
+
+#[test]
+fn a_filter_may_begin_with_a_hyphen() {
+    let room = Room::new();
+    room.run(&["add", "family=A", "joined=2020-01-01", "tags=x"]).ok();
+    room.run(&["add", "family=B", "joined=2020-01-01"]).ok();
+    assert_eq!(room.count(&["-tag:x"]), 1);
+}
+
+#[test]
+fn a_mistyped_category_is_no_new_one() {
+    let room = Room::new();
+    room.run(&["add", "family=A", "category=Ordinær"]).ok();
+    let done = room.run(&["add", "family=B", "category=Ordinar"]).ok();
+    assert!(done.out.contains("Added"));
+    assert_eq!(room.count(&["category:Ordinær"]), 2, "another spelling is the same");
+    let typo = room.run(&["add", "family=C", "category=Ordinærr"]);
+    assert_eq!((typo.code, typo.err.contains("Ordinær")), (1, true), "{}", typo.err);
+}
