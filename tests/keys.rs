@@ -133,6 +133,17 @@ fn a_new_member_gets_a_number_a_town_and_a_place_in_the_list() {
 }
 
 #[test]
+fn what_is_typed_in_a_picked_field_chooses() {
+    let room = Room::of(30);
+    let mut session = room.open();
+    session.keys("ibergen<enter>").shows("Norsk Prøveforening / Vestland / Bergen").shows(">Kategori");
+    // What may mean several is shown with what was typed.
+    session.keys("ord<enter>").shows("/ ord").shows("> Ordinær").keys("<enter>").shows(">Innmeldt");
+    session.keys("<esc>j").keys("i<ctrl-u>berg<enter>").shows("/ berg").keys("<enter>").shows("Vestland / Bergen");
+    session.keys("<esc>j");
+}
+
+#[test]
 fn an_unsaved_form_is_not_lost_by_quitting() {
     let room = Room::of(10);
     let mut session = room.open();

@@ -165,12 +165,16 @@ impl Form {
 
     /// Enter goes on to the next line, or opens the list that a line's value comes from; on the last line it saves.
     fn enter(&mut self, cx: &mut Cx) {
-        let Some(line) = self.lines.get(self.at) else { return };
+        let Some(line) = self.lines.get_mut(self.at) else { return };
         if !line.items().is_empty() {
+            // What has been typed chooses; where it may mean several, they are shown.
+            if line.settle() {
+                return self.go(self.at + 1, cx);
+            }
             let picker = Picker::new(line.label.clone(), line.items().to_vec(), |value, cx| {
                 cx.act(Act::Offer(value.to_owned()));
             });
-            let picker = picker.at(&line.value());
+            let picker = if line.is_changed() { picker.with(&line.value()) } else { picker.at(&line.value()) };
             let picker = if line.is_free() { picker.free() } else { picker };
             return cx.open(picker);
         }
