@@ -133,6 +133,17 @@ fn a_new_member_gets_a_number_a_town_and_a_place_in_the_list() {
 }
 
 #[test]
+fn what_is_typed_in_a_picked_field_chooses() {
+    let room = Room::of(30);
+    let mut session = room.open();
+    session.keys("ibergen<enter>").shows("Norsk Prøveforening / Vestland / Bergen").shows(">Kategori");
+    // What may mean several is shown with what was typed.
+    session.keys("ord<enter>").shows("/ ord").shows("> Ordinær").keys("<enter>").shows(">Innmeldt");
+    session.keys("<esc>j").keys("i<ctrl-u>berg<enter>").shows("/ berg").keys("<enter>").shows("Vestland / Bergen");
+    session.keys("<esc>j");
+}
+
+#[test]
 fn an_unsaved_form_is_not_lost_by_quitting() {
     let room = Room::of(10);
     let mut session = room.open();
@@ -170,6 +181,30 @@ fn many_are_changed_at_once_after_a_look() {
     session.keys("j").shows("Endret 6 personer");
     session.keys("<esc>/tag:styre<enter>").shows("· 6");
     session.keys("u").shows("+styre for 6 personer").keys("j").shows("· 0");
+}
+
+#[test]
+fn many_leave_by_name_and_the_result_is_counted() {
+    let room = Room::of(30);
+    let mut session = room.open();
+    session.keys("/nummer:1001<enter>x<ctrl-u>31.10.2026<ctrl-s>").shows("Meldt ut:").keys("<esc>");
+    // One of the two is out already: both are named, and one is counted.
+    session.keys("a/number:1001..1002<enter>*").shows("2 merket").keys("x");
+    session.shows("Utmeldt: 2 personer").shows("1001 · tidligere 31.10.2026").shows("1002 · aktiv");
+    session.keys("<ctrl-s>").shows("Meldt ut: 1 av 2").hides("merket");
+    session.keys("3").shows("Utmeldt: 1 person");
+}
+
+#[test]
+fn marks_are_seen_and_go_with_their_list() {
+    let room = Room::of(60);
+    let mut session = room.open();
+    session.keys("/tag:dugnad<enter>*").shows("6 merket").keys("<enter>").shows("6 merket").keys("<esc>");
+    session.keys("<esc>").shows("Merkene er tatt bort").shows("/tag:dugnad").hides("merket");
+    session.keys("<esc>").hides("/tag:dugnad");
+    session.keys("<space>").shows("1 merket").keys("/o").hides("1 merket").keys("<esc>");
+    session.keys("<space>").shows("1 merket").keys(":as-of 2020-12-31<enter>").hides("1 merket");
+    session.keys("<space>").shows("1 merket").keys("a").hides("1 merket");
 }
 
 #[test]

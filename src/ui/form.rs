@@ -41,6 +41,8 @@ type OnConflict = Box<dyn FnMut(Box<Person>, &Form, &mut Cx)>;
 
 pub struct Form {
     title: String,
+    /// Rows above the lines: whom it is about.
+    told: Vec<String>,
     lines: Vec<Line>,
     at: usize,
     top: usize,
@@ -48,6 +50,7 @@ pub struct Form {
     on_conflict: Option<OnConflict>,
     /// Fills other lines when one is left.
     on_leave: Option<fn(&mut Form, &str, &Cx)>,
+    on_saved: Option<fn(&mut Cx)>,
     save: Load<Outcome>,
     /// Where each line was last drawn, for the mouse: its first and last row.
     rows: Vec<(u16, u16)>,
@@ -62,12 +65,14 @@ impl Form {
     ) -> Form {
         Form {
             title,
+            told: Vec::new(),
             lines,
             at: 0,
             top: 0,
             submit: Some(Box::new(submit)),
             on_conflict: None,
             on_leave: None,
+            on_saved: None,
             save: Load::default(),
             rows: Vec::new(),
         }
@@ -80,6 +85,17 @@ impl Form {
 
     pub fn on_leave(mut self, on_leave: fn(&mut Form, &str, &Cx)) -> Form {
         self.on_leave = Some(on_leave);
+        self
+    }
+
+    /// Rows to be read above the lines.
+    pub fn told(mut self, told: Vec<String>) -> Form {
+        self.told = told;
+        self
+    }
+
+    pub fn on_saved(mut self, on_saved: fn(&mut Cx)) -> Form {
+        self.on_saved = Some(on_saved);
         self
     }
 
@@ -149,12 +165,16 @@ impl Form {
 
     /// Enter goes on to the next line, or opens the list that a line's value comes from; on the last line it saves.
     fn enter(&mut self, cx: &mut Cx) {
-        let Some(line) = self.lines.get(self.at) else { return };
+        let Some(line) = self.lines.get_mut(self.at) else { return };
         if !line.items().is_empty() {
+            // What has been typed chooses; where it may mean several, they are shown.
+            if line.settle() {
+                return self.go(self.at + 1, cx);
+            }
             let picker = Picker::new(line.label.clone(), line.items().to_vec(), |value, cx| {
                 cx.act(Act::Offer(value.to_owned()));
             });
-            let picker = picker.at(&line.value());
+            let picker = if line.is_changed() { picker.with(&line.value()) } else { picker.at(&line.value()) };
             let picker = if line.is_free() { picker.free() } else { picker };
             return cx.open(picker);
         }
@@ -240,6 +260,9 @@ impl Overlay for Form {
         match self.save.take() {
             Some(Outcome::Saved { notice, jump }) => {
                 cx.say(&notice);
+                if let Some(on_saved) = self.on_saved {
+                    on_saved(cx);
+                }
                 if let Some(jump) = jump {
                     cx.act(Act::Jump(jump));
                 }

@@ -5,6 +5,8 @@ use tui_textarea::{CursorMove, TextArea, WrapMode};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::i18n::Text;
+use crate::model::name::fold;
+use crate::model::unit::PATH_SEPARATOR;
 use crate::ui::input::Input;
 use crate::ui::overlays::picker::Item;
 
@@ -115,6 +117,23 @@ impl Line {
     /// What Enter offers to choose from.
     pub(super) fn items(&self) -> &[Item] {
         if self.is_choice() { &[] } else { &self.items }
+    }
+
+    /// Takes the one item that typed text means; false when it means none or may mean several.
+    pub(super) fn settle(&mut self) -> bool {
+        let typed = self.value();
+        let wanted = fold(typed.trim());
+        if wanted.is_empty() || !self.is_changed() {
+            return false;
+        }
+        let last = |item: &&Item| item.label.rsplit(PATH_SEPARATOR).next().is_some_and(|name| fold(name) == wanted);
+        let exact: Vec<&Item> = self.items.iter().filter(|item| fold(&item.label) == wanted).collect();
+        let exact = if exact.is_empty() { self.items.iter().filter(last).collect() } else { exact };
+        let [one] = exact[..] else { return false };
+        let value = one.value.clone();
+        self.set(&value);
+        self.check();
+        self.fault.is_none()
     }
 
     pub(super) fn check(&mut self) {

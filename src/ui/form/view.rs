@@ -16,6 +16,8 @@ const AREA_ROWS: (u16, u16) = (2, 6);
 
 /// What a row of the form's whole length shows.
 enum Part {
+    Told(usize),
+    Gap,
     Heading(usize),
     Value(usize),
     Fault(usize),
@@ -25,6 +27,8 @@ impl Form {
     fn parts(&self) -> Vec<(Part, u16)> {
         let mut parts = Vec::with_capacity(self.lines.len() * 2);
         let mut section = "";
+        parts.extend((0..self.told.len()).map(|i| (Part::Told(i), 1)));
+        parts.extend((!self.told.is_empty()).then_some((Part::Gap, 1)));
         for (i, line) in self.lines.iter().enumerate() {
             if line.section != section {
                 section = &line.section;
@@ -65,6 +69,11 @@ impl Form {
             let row = (from.saturating_sub(self.top)) as u16;
             let area = Rect { y: inner.y + row, height: (*height).min(inner.height - row), ..inner };
             match part {
+                Part::Told(i) => {
+                    let said = text::cut(&self.told[*i], usize::from(area.width));
+                    frame.render_widget(Row::from(said), area);
+                }
+                Part::Gap => {}
                 Part::Heading(i) => {
                     frame.render_widget(Row::styled(self.lines[*i].section.clone(), cx.theme.title()), area);
                 }
@@ -87,6 +96,7 @@ impl Form {
         let (mut y, mut first, mut last) = (0usize, 0usize, 0usize);
         for (part, rows) in parts {
             let mine = match part {
+                Part::Told(_) | Part::Gap => false,
                 Part::Heading(i) | Part::Value(i) | Part::Fault(i) => *i == self.at,
             };
             if mine {

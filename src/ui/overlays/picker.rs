@@ -58,6 +58,13 @@ impl Picker {
         self
     }
 
+    /// Begins with this typed.
+    pub fn with(mut self, typed: &str) -> Picker {
+        self.input.set(typed);
+        self.look();
+        self
+    }
+
     fn look(&mut self) {
         self.found = matching::ranked(self.input.text(), self.items.iter().map(|item| item.label.as_str()));
         self.choice = Choice::default();

@@ -16,7 +16,7 @@ use crate::ui::pane::Cx;
 use crate::ui::text;
 
 /// People named in the preview.
-const NAMED: usize = 8;
+pub(super) const NAMED: usize = 8;
 
 /// What is to be changed of each.
 #[derive(Clone)]
@@ -193,7 +193,10 @@ fn confirm(edit: Edit, ids: Vec<i64>, preview: &Preview, cx: &mut Cx) {
                 Ok(())
             })
         };
-        cx.ask(Lane::Write, work, move |_, cx| cx.say(&text!("bulk-done", count = changed)));
+        cx.ask(Lane::Write, work, move |_, cx| {
+            cx.tell(|members: &mut Members, _| members.done_with_marks());
+            cx.say(&text!("bulk-done", count = changed));
+        });
     });
     cx.open(confirm.details(details));
 }

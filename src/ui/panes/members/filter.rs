@@ -145,6 +145,7 @@ impl Members {
         if prompt.input.text() != self.filter {
             prompt.fault = None;
             self.filter = prompt.input.text().to_owned();
+            self.drop_marks(cx);
             self.ask(true, cx);
         }
     }

@@ -3,15 +3,19 @@
 use chrono::NaiveDate;
 
 use super::Members;
+use super::bulk::NAMED;
 use crate::error::{Error, Result};
+use crate::i18n::{I18n, Lang};
 use crate::model::date::Approx;
 use crate::model::field;
 use crate::model::{Record, Term};
-use crate::store::change::Change;
+use crate::store::change::{Change, Keep};
+use crate::store::db::Lane;
 use crate::text;
 use crate::ui::fields;
 use crate::ui::form::{Faults, Form, Line, Outcome, Work};
 use crate::ui::pane::Cx;
+use crate::ui::text;
 
 impl Members {
     pub(super) fn join(&mut self, cx: &mut Cx) {
@@ -88,9 +92,11 @@ impl Members {
             ([_], Some(row)) if self.table.marks().is_empty() => row.record.person.name(),
             _ => cx.i18n.text(&text!("members-counted", count = ids.len())),
         };
+        let many = !self.table.marks().is_empty();
         let lines = keys.iter().filter_map(|key| field::find(key));
         let lines: Vec<Line> = lines.map(|field| fields::line(field, &base, cx)).collect();
         let title = cx.i18n.text(&text!(format!("title-{name}"), name = &whom));
+        let (lang, wanted) = (cx.i18n.lang, ids.clone());
         let needs_unit = name == "transfer";
         let form = Form::new(title.clone(), lines, move |form, cx| -> Result<Work, Faults> {
             let record = fields::read(form, &base, cx)?;
@@ -99,20 +105,59 @@ impl Members {
             }
             let (ids, title) = (ids.clone(), title.clone());
             let each = each(&record, whom.clone());
-            let notice = text!(format!("done-{name}"), name = &whom);
+            let whom = whom.clone();
             Ok(Box::new(move |register, who| {
-                register.change(who, name, &title, |change| {
-                    let mut any = false;
+                let (changed, _) = register.change_titled(who, name, Keep::Commit, |change| {
+                    let mut changed = 0;
                     for id in &ids {
-                        any |= each(change, *id)?;
+                        changed += usize::from(each(change, *id)?);
                     }
-                    if any { Ok(()) } else { Err(Error::refused(text!(format!("nothing-{name}")))) }
+                    if changed == 0 {
+                        return Err(Error::refused(text!(format!("nothing-{name}"))));
+                    }
+                    Ok((changed, if many { title_of(name, changed, lang) } else { title }))
                 })?;
+                let notice = match many {
+                    true => text!(format!("done-{name}-many"), changed = changed, all = ids.len()),
+                    false => text!(format!("done-{name}"), name = whom),
+                };
                 Ok(Outcome::Saved { notice, jump: None })
             }))
         });
-        cx.open(form);
+        if many { name_them(form, wanted, cx) } else { cx.open(form) }
     }
+}
+
+/// The title of what was done to so many.
+fn title_of(name: &str, count: usize, lang: Lang) -> String {
+    let i18n = I18n::new(lang);
+    i18n.text(&text!(format!("title-{name}"), name = i18n.text(&text!("members-counted", count = count))))
+}
+
+/// Opens the form with the first of those it is about named above its lines.
+fn name_them(form: Form, ids: Vec<i64>, cx: &mut Cx) {
+    let (day, all, lang) = (cx.day, ids.len(), cx.i18n.lang);
+    cx.ask(
+        Lane::Quick,
+        move |register, who| {
+            let records = ids.iter().take(NAMED).map(|id| register.record(who, *id, day));
+            records.collect::<Result<Vec<Option<Record>>>>()
+        },
+        move |records, cx| {
+            let told = |record: &Record| {
+                let status = cx.i18n.get(&format!("choice-{}", record.status.key()));
+                let last = record.term.as_ref().and_then(Term::last_day).map(|day| format!(" {}", day.show(lang)));
+                let name = text::pad(&record.person.name(), 28);
+                format!("{name}  {} · {status}{}", record.person.number, last.unwrap_or_default())
+            };
+            let mut named: Vec<String> = records.iter().flatten().map(told).collect();
+            if all > NAMED {
+                named.push(cx.i18n.text(&text!("bulk-more", more = all - NAMED)));
+            }
+            let form = form.told(named).on_saved(|cx| cx.tell(|members: &mut Members, _| members.done_with_marks()));
+            cx.open(form);
+        },
+    );
 }
 
 /// What is done to one of those chosen; true when it changed something.

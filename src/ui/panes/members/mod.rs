@@ -54,6 +54,8 @@ pub struct Members {
     seek: Seek,
     /// The card has the keys.
     on_card: bool,
+    /// The day that the list was last asked for.
+    day: Option<chrono::NaiveDate>,
     beside: bool,
 }
 
@@ -96,11 +98,15 @@ impl Pane for Members {
             count: Load::default(),
             seek: Seek::default(),
             on_card: false,
+            day: None,
             beside: false,
         }
     }
 
     fn reload(&mut self, cx: &mut Cx) {
+        if self.day.replace(cx.day).is_some_and(|day| day != cx.day) {
+            self.drop_marks(cx);
+        }
         self.ask(false, cx);
         self.card.reload(cx);
     }
@@ -180,7 +186,10 @@ impl Pane for Members {
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         self.beside = area.width >= BESIDE;
         if self.on_card && !self.beside {
-            return self.card.draw(frame, inset(area), false, cx);
+            let head = Rect { height: area.height.min(u16::from(!self.table.marks().is_empty())), ..area };
+            frame.render_widget(Line::from_iter(self.said_marks(cx)), head);
+            let body = Rect { y: area.y + head.height, height: area.height - head.height, ..area };
+            return self.card.draw(frame, inset(body), false, cx);
         }
         let mut list = area;
         if self.beside {
@@ -222,7 +231,7 @@ impl Members {
     }
 
     fn nowhere_back(&self, _cx: &Cx) -> Option<Text> {
-        (!self.on_card && self.filter.is_empty()).then(|| text!("off-top"))
+        (!self.on_card && self.filter.is_empty() && self.table.marks().is_empty()).then(|| text!("off-top"))
     }
 
     fn no_filter(&self, _cx: &Cx) -> Option<Text> {
@@ -235,8 +244,9 @@ impl Members {
     }
 
     /// Goes to the list of a filter.
-    fn show(&mut self, filter: String, cx: &Cx) {
+    fn show(&mut self, filter: String, cx: &mut Cx) {
         self.filter = filter;
+        self.drop_marks(cx);
         (self.everyone, self.prompt, self.on_card) = (false, None, false);
         self.ask(true, cx);
     }
@@ -268,10 +278,12 @@ impl Members {
         self.on_card = true;
     }
 
-    /// One step back: from the card to the list, from a filtered list to the whole.
+    /// One step back: from the card to the list, from marks to none, from a filtered list to the whole.
     fn back(&mut self, cx: &mut Cx) {
         if self.on_card {
             self.on_card = false;
+        } else if !self.table.marks().is_empty() {
+            self.drop_marks(cx);
         } else if !self.filter.is_empty() {
             self.filter.clear();
             self.ask(true, cx);
@@ -280,7 +292,29 @@ impl Members {
 
     fn toggle_everyone(&mut self, cx: &mut Cx) {
         self.everyone = !self.everyone;
+        self.drop_marks(cx);
         self.ask(false, cx);
+    }
+
+    /// Marks are for the list they were made in: nothing is done to people who can't be seen any more.
+    pub(super) fn drop_marks(&mut self, cx: &mut Cx) {
+        let count = self.table.marks().len();
+        if count > 0 {
+            self.table.set_marks(BTreeSet::new());
+            cx.say(&text!("marks-dropped", count = count));
+        }
+    }
+
+    /// What they were marked for has been done.
+    pub(super) fn done_with_marks(&mut self) {
+        self.table.set_marks(BTreeSet::new());
+    }
+
+    /// How many are marked; nothing when none is.
+    fn said_marks(&self, cx: &Cx) -> Option<Span<'static>> {
+        let count = self.table.marks().len();
+        let said = (count > 0).then(|| cx.i18n.text(&text!("marked", count = count)));
+        said.map(|said| Span::styled(format!("  * {said}"), cx.theme.mark()))
     }
 
     /// Marks everybody whom the list has, seen or not.
@@ -333,14 +367,10 @@ impl Members {
         if self.table.is_slow() || self.count.is_slow() {
             title.push_str(cx.theme.sign(" …", " ..."));
         }
-        let marked = self.table.marks().len();
         let mut spans = vec![Span::styled(title, cx.theme.title())];
+        spans.extend(self.said_marks(cx));
         if !self.filter.is_empty() {
             spans.push(Span::raw(format!("  /{}", crate::model::name::harmless(&self.filter))));
-        }
-        if marked > 0 {
-            let said = cx.i18n.text(&text!("marked", count = marked));
-            spans.push(Span::styled(format!("  * {said}"), cx.theme.mark()));
         }
         frame.render_widget(Line::from(spans), area);
     }

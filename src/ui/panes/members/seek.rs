@@ -25,13 +25,16 @@ impl Members {
         });
     }
 
-    pub(super) fn poll_seek(&mut self, cx: &Cx) -> bool {
+    pub(super) fn poll_seek(&mut self, cx: &mut Cx) -> bool {
         if !self.seek.poll() {
             return false;
         }
         if let Some(Some((row, member))) = self.seek.take() {
             // A filter may hide them, and the list of members hides who is none.
-            self.filter.clear();
+            if !self.filter.is_empty() {
+                self.filter.clear();
+                self.drop_marks(cx);
+            }
             self.everyone |= !member;
             self.table.seek(row, cx);
             self.ask(false, cx);
