@@ -21,5 +21,5 @@ pub fn run(context: &mut Context) -> Result<()> {
             _ => context.say(&text!("cli-verified", mutations = verdict.mutations, rows = verdict.rows)),
         };
     }
-    Err(Error::damaged(text!("cli-not-whole", faults = faults.join("\n"))).hint(text!("error-damaged-hint")))
+    Err(Error::damaged(text!("cli-not-whole", faults = faults.join("\n"))).hint(text!("cli-not-whole-hint")))
 }

@@ -73,6 +73,7 @@ cli-verified = The register is whole: { $mutations } mutations, { $rows } rows.
 cli-not-whole =
     The register is not whole:
     { $faults }
+cli-not-whole-hint = Restore the newest backup; nothing in the program can tell what was there.
 cli-backup = Write a consistent copy
 cli-backup-file = Where to
 cli-backed-up = Copied to { $path } ({ $bytes } bytes).

@@ -36,5 +36,5 @@ verify-seal = Mutation { $id } (“{ $title }”) is not what was sealed: it, it
 verify-orphans = { $count } changes belong to no mutation.
 verify-state = The tables are not as the last mutation left them.
 verify-row = { $table } { $id } holds a value of a foreign type.
-verify-table-differs = Table { $table } was changed outside the program: { $found } rows where the history has { $kept }.
+verify-table-differs = Table { $table } was changed outside the program: { $found } rows stand there, the history left { $kept } with other content.
 verify-search-differs = The search index holds { $found } people, the register { $people }.

@@ -73,6 +73,7 @@ cli-verified = Registeret er helt: { $mutations } handlinger, { $rows } rader.
 cli-not-whole =
     Registeret er ikke helt:
     { $faults }
+cli-not-whole-hint = Hent tilbake siste sikkerhetskopi; programmet kan ikke vite hva som sto der.
 cli-backup = Skriv en sammenhengende kopi
 cli-backup-file = Hvor
 cli-backed-up = Kopiert til { $path } ({ $bytes } byte).

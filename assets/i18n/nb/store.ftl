@@ -36,5 +36,5 @@ verify-seal = Handling { $id } («{ $title }») er ikke som da den ble forseglet
 verify-orphans = { $count } endringer hører ikke til noen handling.
 verify-state = Tabellene er ikke slik siste handling etterlot dem.
 verify-row = { $table } { $id } inneholder en verdi av fremmed type.
-verify-table-differs = Tabellen { $table } er endret utenfor programmet: { $found } rader der historikken har { $kept }.
+verify-table-differs = Tabellen { $table } er endret utenfor programmet: der står { $found } rader, historikken etterlot { $kept } med annet innhold.
 verify-search-differs = Søkeindeksen har { $found } personer, registeret { $people }.

@@ -73,6 +73,7 @@ cli-verified = Registret är helt: { $mutations } åtgärder, { $rows } rader.
 cli-not-whole =
     Registret är inte helt:
     { $faults }
+cli-not-whole-hint = Återställ den senaste säkerhetskopian; programmet kan inte veta vad som stod där.
 cli-backup = Skriv en konsekvent kopia
 cli-backup-file = Vart
 cli-backed-up = Kopierat till { $path } ({ $bytes } byte).

@@ -36,5 +36,5 @@ verify-seal = Åtgärd { $id } (”{ $title }”) är inte som när den försegl
 verify-orphans = { $count } ändringar hör inte till någon åtgärd.
 verify-state = Tabellerna är inte som den senaste åtgärden lämnade dem.
 verify-row = { $table } { $id } innehåller ett värde av främmande typ.
-verify-table-differs = Tabellen { $table } har ändrats utanför programmet: { $found } rader där historiken har { $kept }.
+verify-table-differs = Tabellen { $table } har ändrats utanför programmet: där står { $found } rader, historiken lämnade { $kept } med annat innehåll.
 verify-search-differs = Sökindexet har { $found } personer, registret { $people }.
