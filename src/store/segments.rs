@@ -13,6 +13,11 @@ pub struct Segment {
     pub filter: String,
 }
 
+/// Whether a segment can have that name: it has to be one word in a filter.
+pub fn fits(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
+}
+
 impl Register {
     pub fn segments(&self, _who: &Who) -> Result<Vec<Segment>> {
         let mut statement = self.conn.prepare_cached("SELECT id, name, filter FROM segment ORDER BY name")?;
@@ -26,8 +31,7 @@ impl Change<'_> {
     /// Keeps a filter under a name; one of that name is replaced. The caller has checked that the filter reads.
     pub fn save_segment(&mut self, name: &str, filter: &str) -> Result<()> {
         let name = tidy(name);
-        let fits = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
-        if !fits {
+        if !fits(&name) {
             return Err(Error::refused(text!("store-segment-name", name = name)));
         }
         match self.segment_id(&name)? {
