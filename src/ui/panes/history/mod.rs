@@ -36,7 +36,7 @@ impl Pane for History {
     const COMMANDS: &'static [Command<History>] = &[
         Command::new("open", &["enter", "right", "l"], Self::open).on_row(Self::cant_open).bar(),
         Command::new("back", &["esc", "left", "h"], Self::back).off(Self::nowhere_back).bar(),
-        Command::new("take-back", &["z"], Self::take_back).on_row(Self::cant_take_back).bar(),
+        Command::new("take-back", &["z", "u"], Self::take_back).on_row(Self::cant_take_back).bar(),
         Command::new("person", &["p"], Self::person).on_row(Self::no_person),
     ];
 
