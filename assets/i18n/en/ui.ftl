@@ -31,6 +31,7 @@ title-help = Help
 title-palette = Command
 picker-none = Nothing matches.
 picker-new = Enter takes what you typed.
+palette-unknown = There is no command { $typed }.
 cli-plain = The screen without frames and only in ASCII, for screen readers
 term-none = Kartotek must be started in a terminal.
 term-none-hint = For scripts: kartotek list, count, show … (see kartotek --help).

@@ -31,6 +31,7 @@ title-help = Hjelp
 title-palette = Kommando
 picker-none = Ingen passer.
 picker-new = Enter tar det du har skrevet.
+palette-unknown = Ingen kommando heter { $typed }.
 cli-plain = Skjermen uten rammer og bare med ASCII-tegn, for skjermlesere
 term-none = Kartotek må startes i en terminal.
 term-none-hint = Til skript: kartotek list, count, show … (se kartotek --help).

@@ -31,6 +31,7 @@ title-help = Hjälp
 title-palette = Kommando
 picker-none = Ingen passar.
 picker-new = Enter tar det du har skrivit.
+palette-unknown = Inget kommando heter { $typed }.
 cli-plain = Skärmen utan ramar och bara med ASCII-tecken, för skärmläsare
 term-none = Kartotek måste startas i en terminal.
 term-none-hint = För skript: kartotek list, count, show … (se kartotek --help).
