@@ -299,6 +299,30 @@ fn the_history_shows_and_takes_back() {
 }
 
 #[test]
+fn the_history_speaks_of_people_and_not_of_rows() {
+    let room = Room::of(60);
+    let mut session = room.open();
+    session.keys("/tag:dugnad<enter>*b<enter>styre<enter>j").shows("Endret 6 personer");
+    session.keys("3<enter>").shows("Merkelapp: ny · 1003 Håkon Moen").shows("Merkelapp        styre").hides("Person  ");
+    session
+        .keys("<esc>1<esc>")
+        .shows("· 48")
+        .keys("/nummer:1006<enter>")
+        .shows("1006")
+        .keys("i")
+        .shows("Innmeldt:")
+        .keys("<ctrl-u>voss<enter><ctrl-u>Ordinær<enter><ctrl-u>1.11.2026<tab>1003<ctrl-s>");
+    session.shows("Meldt inn:").keys("3gg<enter>").shows("Medlemskap: ny · 1006").shows("1003 Håkon Moen");
+    session
+        .shows("01.11.2026")
+        .shows("Vestland / Voss")
+        .shows("Ordinær")
+        .hides("_id")
+        .hides("presisjon")
+        .hides("2026110");
+}
+
+#[test]
 fn views_are_kept_and_found_again() {
     let room = Room::of(60);
     let mut session = room.open();

@@ -279,6 +279,7 @@ history-open = see the changes
 history-back = back
 history-take-back = undo this one
 history-person = to the person
+history-parent = Lies under
 table-person = Person
 table-contact = Contact
 table-tag = Tag

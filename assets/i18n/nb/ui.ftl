@@ -279,6 +279,7 @@ history-open = se endringene
 history-back = tilbake
 history-take-back = angre denne
 history-person = til personen
+history-parent = Ligger under
 table-person = Person
 table-contact = Kontakt
 table-tag = Merkelapp

@@ -279,6 +279,7 @@ history-open = se ändringarna
 history-back = tillbaka
 history-take-back = ångra denna
 history-person = till personen
+history-parent = Ligger under
 table-person = Person
 table-contact = Kontakt
 table-tag = Etikett

@@ -2,6 +2,7 @@
 
 mod details;
 mod mutations;
+mod told;
 
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
@@ -143,8 +144,8 @@ impl History {
 
     fn load_details(&mut self, cx: &Cx) {
         let Some(id) = self.shown else { return self.details.clear() };
-        let (who, day) = (cx.who.clone(), cx.day);
-        self.details.start(&cx.db, Lane::Quick, move |register| Details::read(register, &who, id, day));
+        let who = cx.who.clone();
+        self.details.start(&cx.db, Lane::Quick, move |register| Details::read(register, &who, id));
     }
 
     fn open(&mut self, _cx: &mut Cx) {
