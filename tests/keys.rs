@@ -124,7 +124,7 @@ fn a_new_member_gets_a_number_a_town_and_a_place_in_the_list() {
     let mut session = room.open();
     session.keys("nTest<tab><tab>Zylinder");
     // To the postal code, whose town is known.
-    session.keys(&"<tab>".repeat(10));
+    session.keys(&"<tab>".repeat(14));
     session.keys("5003<tab>").shows("BERGEN");
     session.keys("<ctrl-s>").shows("Ført inn: Test Zylinder");
     assert!(session.row().contains("Zylinder, Test"), "{}", session.row());
@@ -140,6 +140,16 @@ fn what_is_typed_in_a_picked_field_chooses() {
     // What may mean several is shown with what was typed.
     session.keys("ord<enter>").shows("/ ord").shows("> Ordinær").keys("<enter>").shows(">Innmeldt");
     session.keys("<esc>j").keys("i<ctrl-u>berg<enter>").shows("/ berg").keys("<enter>").shows("Vestland / Bergen");
+    session.keys("<esc>j");
+}
+
+#[test]
+fn what_the_register_refuses_stands_beside_its_field() {
+    let room = Room::of(30);
+    let mut session = room.open();
+    session.keys("n").shows("▼").hides("▲").keys("<up><up><ctrl-u>1003<tab><tab>Test<tab><tab>Zylinder<ctrl-s>");
+    session.shows(">Nummer").shows("! ").shows("1003").keys("<esc>j");
+    session.keys("i<ctrl-u>voss<tab><tab><tab>9999<ctrl-s>").shows(">Vervet av").shows("! ").shows("9999");
     session.keys("<esc>j");
 }
 
@@ -216,10 +226,15 @@ fn somebody_else_saved_first() {
     let person = other.by_number(&who(), "1002", support::date(2026, 11, 23)).unwrap().person;
     let theirs = kartotek::model::Person { family: "Deres".to_owned(), given: "Annen".to_owned(), ..person };
     other.change(&who(), "set", "annen", |change| change.save_person(&theirs)).unwrap();
-    session.keys("<ctrl-s>").shows("Noen andre lagret først").shows("Annen").shows("✓ Min").shows("✓ Deres");
+    session.keys("<ctrl-s>").shows("Noen andre lagret først").shows("Annen").shows("✓ Min").hides("✓ Deres");
     session.keys("<enter>").shows("Lagret: Min Deres");
     let saved = other.by_number(&who(), "1002", support::date(2026, 11, 23)).unwrap().person;
     assert_eq!((saved.given.as_str(), saved.family.as_str()), ("Min", "Deres"));
+    // Different fields: nothing to ask.
+    session.keys("e<ctrl-u>Ny<enter>");
+    let theirs = kartotek::model::Person { family: "Andres".to_owned(), ..saved };
+    other.change(&who(), "set", "annen", |change| change.save_person(&theirs)).unwrap();
+    session.keys("<ctrl-s>").shows("Lagret: Ny Andres").hides("Noen andre");
 }
 
 #[test]
@@ -264,6 +279,9 @@ fn another_day_moves_everything() {
     session.keys(":as-of 2012-12-31<enter>").shows("Viser 31.12.2012").hides("per 23.11.2026");
     session.keys("2").shows("Organisasjonen per 31.12.2012");
     session.keys(":as-of<enter>").shows("Organisasjonen per 23.11.2026").hides("Viser");
+    for today in ["idag", "i dag", "today"] {
+        session.keys(&format!(":as-of 2012-12-31<enter>:as-of {today}<enter>")).hides("Viser").shows("per 23.11.2026");
+    }
     session.keys("1d2012<enter>").shows("Medlemmer per 31.12.2012");
 }
 
@@ -276,6 +294,32 @@ fn the_history_shows_and_takes_back() {
     session.keys("<enter>").shows("Fornavn").shows("→ Petra").keys("<esc>");
     session.keys("z").shows("Angre «Endret: Petra").keys("j").shows("Angret: Endret: Petra");
     session.keys("jz").shows("er alt angret");
+    // There it is the action on the row that is taken back, whatever came after it.
+    session.keys("ju").shows("Angre «Import av medlemsliste.xlsx»").keys("n");
+}
+
+#[test]
+fn the_history_speaks_of_people_and_not_of_rows() {
+    let room = Room::of(60);
+    let mut session = room.open();
+    session.keys("/tag:dugnad<enter>*b<enter>styre<enter>j").shows("Endret 6 personer");
+    session.keys("3<enter>").shows("Merkelapp: ny · 1003 Håkon Moen").shows("Merkelapp        styre").hides("Person  ");
+    session
+        .keys("<esc>1<esc>")
+        .shows("· 48")
+        .keys("/nummer:1006<enter>")
+        .shows("1006")
+        .keys("i")
+        .shows("Innmeldt:")
+        .keys("<ctrl-u>voss<enter><ctrl-u>Ordinær<enter><ctrl-u>1.11.2026<tab>1003<ctrl-s>");
+    session.shows("Meldt inn:").keys("3gg<enter>").shows("Medlemskap: ny · 1006").shows("1003 Håkon Moen");
+    session
+        .shows("01.11.2026")
+        .shows("Vestland / Voss")
+        .shows("Ordinær")
+        .hides("_id")
+        .hides("presisjon")
+        .hides("2026110");
 }
 
 #[test]
@@ -283,6 +327,7 @@ fn views_are_kept_and_found_again() {
     let room = Room::of(60);
     let mut session = room.open();
     session.keys("/tag:dugnad<enter>vsdugnad<enter>").shows("@dugnad");
+    session.keys("vsto ord<enter>").shows("sifre, - og _").shows("to ord").keys("q<esc>");
     session.keys("<esc>v").shows("åpne et lagret utvalg").keys("v").shows("@dugnad").keys("<enter>");
     session.shows("/@dugnad").shows("· 6");
     session.keys("<esc>vd<enter>j").shows("slettet");
@@ -307,6 +352,7 @@ fn help_and_palette_know_every_command_and_why_not() {
     session.keys("/sorter<enter>").shows("Sorter etter").keys("<esc>");
     session.keys(":enhet").shows("Organisasjon: ny enhet").keys("<esc>");
     session.keys("vx").shows("vx gjør ingenting her");
+    session.keys(":zzqx<enter>").shows("Ingen kommando heter zzqx").keys("<esc>");
     session.keys("vs").shows("ikke noe filter å lagre");
 }
 

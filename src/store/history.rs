@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, Row};
 
 use super::change::MutationId;
+use super::tables::Owner;
 use super::{Register, Who, row, tables};
 use crate::error::{Error, Result};
 use crate::text;
@@ -33,6 +34,9 @@ pub struct RowChange {
     /// Column, value before, value after, as far as they are known; nothing for runs.
     pub values: Vec<(String, String, String)>,
 }
+
+/// A run of so many new rows at the most is told row by row.
+const SHORT_RUN: i64 = 40;
 
 const COLUMNS: &str = "id, at, who, command, title, undoes, undone_by";
 
@@ -107,6 +111,21 @@ impl Register {
             let before: Option<String> = found.get(6)?;
             let before = before.and_then(|json| serde_json::from_str(&json).ok());
             let op = found.get::<_, i64>(2)?;
+            if op == 0 && last > first && last - first < SHORT_RUN {
+                for row in first..=last {
+                    let values = self.inserted(&table, row, at)?;
+                    let person = owner(&table, row, &values);
+                    changes.push(RowChange {
+                        table: table.clone(),
+                        op: "insert",
+                        first: row,
+                        last: row,
+                        person,
+                        values,
+                    });
+                }
+                continue;
+            }
             let values = match (op, before) {
                 (0, _) if first == last => self.inserted(&table, first, at)?,
                 (_, Some(serde_json::Value::Object(before))) => {
@@ -122,6 +141,7 @@ impl Register {
             let op = ["insert", "update", "delete"][op.clamp(0, 2) as usize];
             changes.push(RowChange { table, op, first, last, person: found.get(5)?, values });
         }
+        changes.truncate(limit);
         Ok(changes)
     }
 
@@ -160,6 +180,18 @@ impl Register {
             (Some(row), Some(place)) => plain(&row[place].json()),
             _ => String::new(),
         })
+    }
+}
+
+/// The person that a row belongs to.
+fn owner(table: &str, id: i64, values: &[(String, String, String)]) -> Option<i64> {
+    match tables::named(table)?.owner {
+        Owner::Itself => Some(id),
+        Owner::Column(column) => {
+            let column = tables::named(table)?.columns[column];
+            values.iter().find(|(name, ..)| name == column)?.2.parse().ok()
+        }
+        Owner::Nobody => None,
     }
 }
 

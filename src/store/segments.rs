@@ -18,11 +18,19 @@ pub struct Segment {
 /// Segments within segments go no deeper than this.
 const DEEPEST: usize = 32;
 
+fn in_name(c: char) -> bool {
+    c.is_alphanumeric() || "-_".contains(c)
+}
+
 /// The segments that a filter's text names.
 fn names_in(filter: &str) -> impl Iterator<Item = &str> {
-    let name =
-        |rest: &'_ str| rest.len() - rest.trim_start_matches(|c: char| c.is_alphanumeric() || "-_".contains(c)).len();
+    let name = |rest: &'_ str| rest.len() - rest.trim_start_matches(in_name).len();
     filter.split('@').skip(1).map(move |rest| &rest[..name(rest)])
+}
+
+/// Whether a segment can have that name: it has to be one word in a filter.
+pub fn fits(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(in_name)
 }
 
 impl Register {
@@ -38,8 +46,7 @@ impl Change<'_> {
     /// Keeps a filter under a name; one of that name is replaced. The caller has checked that the filter reads.
     pub fn save_segment(&mut self, name: &str, filter: &str) -> Result<()> {
         let name = tidy(name);
-        let fits = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
-        if !fits {
+        if !fits(&name) {
             return Err(Error::refused(text!("store-segment-name", name = name)));
         }
         if self.leads_to(filter, &name, 0)? {

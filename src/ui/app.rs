@@ -226,7 +226,13 @@ impl App {
     /// Every command in reach: the pane's, its list's, the program's.
     pub(super) fn infos(&self) -> Vec<Info> {
         let mut infos = self.rooms.front().map_or_else(Vec::new, |pane| pane.infos(&self.cx));
-        infos.extend(Everywhere.infos(&self.cx));
+        for mut info in Everywhere.infos(&self.cx) {
+            // A key that the pane has for something of its own is not the program's there.
+            if info.keys.iter().all(|key| infos.iter().any(|other| other.keys.contains(key))) {
+                info.keys = &[];
+            }
+            infos.push(info);
+        }
         infos
     }
 

@@ -8,9 +8,12 @@ use super::text;
 use crate::i18n::Text;
 use crate::model::date::{self, Precision};
 
+/// Today, in words.
+const TODAY: [&str; 4] = ["idag", "i dag", "today", "now"];
+
 /// A day as typed; a month or a year means its last day, nothing means today.
 fn parse(typed: &str, today: NaiveDate) -> Result<NaiveDate, Text> {
-    if typed.trim().is_empty() {
+    if typed.trim().is_empty() || TODAY.contains(&typed.trim().to_lowercase().as_str()) {
         return Ok(today);
     }
     let found = date::parse(typed, today)?;

@@ -13,7 +13,7 @@ use super::overlay::{Overlay, Step, pressed};
 use super::overlays::confirm::Confirm;
 use super::overlays::picker::Picker;
 use super::pane::{Act, Cx, Jump};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::Text;
 use crate::model::Person;
 use crate::store::db::Lane;
@@ -218,6 +218,19 @@ impl Form {
         self.at = first.unwrap_or(self.at);
     }
 
+    /// The line whose value the register refused.
+    fn owner(&self, error: &Error) -> Option<usize> {
+        let keys: &[&str] = match error.what.id.as_ref() {
+            "store-no-unit" | "store-many-units" => &["unit"],
+            // Where the number is the person's own it is the recruiter's that is nobody's.
+            "store-no-number" => &["recruited_by", "number"],
+            "store-number-taken" => &["number"],
+            "fault-left-before-joined" => &["last_day", "left", "to"],
+            _ => &[],
+        };
+        keys.iter().find_map(|key| self.lines.iter().position(|line| line.key == *key))
+    }
+
     fn close(&mut self, cx: &mut Cx) -> Step {
         if !self.dirty() {
             return Step::Close;
@@ -255,7 +268,14 @@ impl Overlay for Form {
             return (false, Step::Stay);
         }
         if let Some(error) = self.save.take_error() {
-            cx.fail(&error);
+            match self.owner(&error) {
+                // Beside the line that it is about.
+                Some(at) => {
+                    self.lines[at].fault = Some(error.what);
+                    self.at = at;
+                }
+                None => cx.fail(&error),
+            }
         }
         match self.save.take() {
             Some(Outcome::Saved { notice, jump }) => {

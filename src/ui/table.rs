@@ -289,13 +289,16 @@ impl<S: Source> Table<S> {
         let line = self.cursor.saturating_sub(self.top);
         match want {
             Want::Start | Want::End | Want::Around(_) => {
+                // Where the cursor has moved meanwhile, it stays.
+                let here = self.current().map(S::id);
                 self.rows = page.rows;
                 (self.at_start, self.at_end) = (page.at_start, page.at_end);
                 self.cursor = match want {
                     Want::Start => 0,
                     Want::End => new.saturating_sub(1),
                     Want::Around(id) => {
-                        let same = id.and_then(|id| self.rows.iter().position(|row| S::id(row) == id));
+                        let place = |id: i64| self.rows.iter().position(|row| S::id(row) == id);
+                        let same = here.and_then(place).or_else(|| id.and_then(place));
                         same.unwrap_or(before).min(new.saturating_sub(1))
                     }
                     Want::More | Want::Less => self.cursor,

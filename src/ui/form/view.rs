@@ -56,6 +56,7 @@ impl Form {
             return;
         }
         self.scroll(&parts, inner.height);
+        self.draw_more(frame, area, inner, length, cx);
         self.rows = vec![(u16::MAX, 0); self.lines.len()];
         let widest = self.lines.iter().map(|line| text::width(&line.label)).max().unwrap_or(0) as u16;
         let labels = widest.clamp(4, 20).min(inner.width / 3);
@@ -87,6 +88,21 @@ impl Form {
                     let said = format!("{}! {}", " ".repeat(usize::from(labels) + 2), text::cut(&fault, room));
                     frame.render_widget(Row::styled(said, cx.theme.fault()), area);
                 }
+            }
+        }
+    }
+
+    /// Signs at the edge for what lies above and below.
+    fn draw_more(&self, frame: &mut Frame<'_>, area: Rect, inner: Rect, length: u16, cx: &Cx) {
+        let below = usize::from(length).saturating_sub(self.top + usize::from(inner.height));
+        let (up, down) = (cx.theme.sign("▲", "^"), cx.theme.sign("▼", "v"));
+        let last = (area.y + area.height).saturating_sub(1);
+        for (count, sign, y) in [(self.top, up, area.y), (below, down, last)] {
+            if count > 0 && area.width > 12 {
+                let said = format!(" {sign} {count} ");
+                let width = text::width(&said) as u16;
+                let at = Rect { x: area.x + area.width - width - 1, y, width, height: 1 };
+                frame.render_widget(Span::styled(said, cx.theme.key()), at);
             }
         }
     }

@@ -32,14 +32,17 @@ enum What {
 pub struct Conflict {
     name: String,
     theirs: Record,
+    /// What only you changed.
+    mine: Vec<Difference>,
+    /// What both changed.
     differences: Vec<Difference>,
     choice: Choice,
     done: Option<Done>,
 }
 
 impl Conflict {
-    /// `base` is what the edit began from: where only one side has changed a field, that side is proposed. `done` gets
-    /// the person to save, based on theirs.
+    /// `base` is what the edit began from: a field that only one side has changed is as that side has it, and only what
+    /// both changed is asked about. `done` gets the person to save, based on theirs.
     pub fn new(
         base: &Record,
         theirs: Person,
@@ -49,32 +52,44 @@ impl Conflict {
     ) -> Conflict {
         let with = |person: &Person| Record { person: person.clone(), ..base.clone() };
         let (theirs, yours) = (with(&theirs), with(yours));
-        let mut differences = Vec::new();
+        let (mut mine, mut differences) = (Vec::new(), Vec::new());
         let theirs_too = FIELDS.iter().filter(|field| field.section != Section::Membership && field.key != "name");
         for field in theirs_too.filter(|field| field.set.is_some()) {
-            let (a, b) = ((field.get)(&theirs), (field.get)(&yours));
-            if a != b {
-                let take_yours = (field.get)(base) != b;
+            let (began, a, b) = ((field.get)(base), (field.get)(&theirs), (field.get)(&yours));
+            if a != b && began != b {
                 let label = text::label(field.key, &cx.i18n);
-                differences.push(Difference { what: What::Field(field), label, theirs: a, yours: b, take_yours });
+                let difference =
+                    Difference { what: What::Field(field), label, theirs: a.clone(), yours: b, take_yours: true };
+                if began == a { mine.push(difference) } else { differences.push(difference) }
             }
         }
         for own in cx.catalog.iter().flat_map(|catalog| &catalog.custom) {
             let of = |record: &Record| record.person.custom(&own.key).to_owned();
-            let (a, b) = (of(&theirs), of(&yours));
-            if a != b {
-                let what = What::Own(own.key.clone());
-                let take_yours = of(base) != b;
-                differences.push(Difference { what, label: own.label.clone(), theirs: a, yours: b, take_yours });
+            let (began, a, b) = (of(base), of(&theirs), of(&yours));
+            if a != b && began != b {
+                let (what, label) = (What::Own(own.key.clone()), own.label.clone());
+                let difference = Difference { what, label, theirs: a.clone(), yours: b, take_yours: true };
+                if began == a { mine.push(difference) } else { differences.push(difference) }
             }
         }
         let name = theirs.person.name();
-        Conflict { name, theirs, differences, choice: Choice::default(), done: Some(Box::new(done)) }
+        Conflict { name, theirs, mine, differences, choice: Choice::default(), done: Some(Box::new(done)) }
+    }
+
+    /// Asks, where there is something to ask; else both sides' changes stand together.
+    pub fn settle(mut self, cx: &mut Cx) {
+        if !self.differences.is_empty() {
+            return cx.open(self);
+        }
+        let merged = self.merged(cx);
+        if let Some(done) = self.done.take() {
+            done(merged, cx);
+        }
     }
 
     fn merged(&self, cx: &Cx) -> Person {
         let mut record = self.theirs.clone();
-        for difference in self.differences.iter().filter(|difference| difference.take_yours) {
+        for difference in self.mine.iter().chain(&self.differences).filter(|difference| difference.take_yours) {
             match &difference.what {
                 // It was read once already, when the form was sent.
                 What::Field(field) => {

@@ -101,6 +101,9 @@ impl Overlay for Menu {
                 self.look();
             }
             KeyCode::Esc => return Step::Close,
+            KeyCode::Enter if self.found.is_empty() => {
+                cx.fault(&crate::text!("palette-unknown", typed = self.input.text().trim()));
+            }
             KeyCode::Enter => {
                 self.run(cx);
                 return Step::Close;

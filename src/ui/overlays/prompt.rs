@@ -4,27 +4,27 @@ use crossterm::event::{Event, KeyCode};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Text};
 
-use crate::i18n::Text;
+use crate::i18n;
 use crate::ui::input::Input;
 use crate::ui::overlay::{Overlay, Step, centred, framed, pressed};
 use crate::ui::pane::Cx;
 use crate::ui::text;
 
 /// Takes the line, or says what is wrong with it.
-type Submit = Box<dyn FnMut(&str, &mut Cx) -> Result<(), Text>>;
+type Submit = Box<dyn FnMut(&str, &mut Cx) -> Result<(), i18n::Text>>;
 
 pub struct Prompt {
     title: String,
     hint: String,
     input: Input,
-    fault: Option<Text>,
+    fault: Option<i18n::Text>,
     submit: Submit,
 }
 
 impl Prompt {
-    pub fn new(title: String, submit: impl FnMut(&str, &mut Cx) -> Result<(), Text> + 'static) -> Prompt {
+    pub fn new(title: String, submit: impl FnMut(&str, &mut Cx) -> Result<(), i18n::Text> + 'static) -> Prompt {
         Prompt { title, hint: String::new(), input: Input::default(), fault: None, submit: Box::new(submit) }
     }
 
@@ -63,23 +63,27 @@ impl Overlay for Prompt {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-        let area = centred(area, 64, 4);
+        let width = area.width.min(64);
+        let fault = self.fault.as_ref().map(|fault| format!("! {}", cx.i18n.text(fault)));
+        let fault = fault.map(|said| text::wrap(&said, usize::from(width).saturating_sub(4)));
+        let rows = fault.as_ref().map_or(1, Vec::len).min(10) as u16;
+        let area = centred(area, width, 3 + rows);
         let inner = framed(frame, area, &self.title, cx.theme);
         if inner.is_empty() {
             return;
         }
         let at = self.input.draw(Rect { height: 1, ..inner }, frame.buffer_mut(), Style::new());
         frame.set_cursor_position(at);
-        if inner.height > 1 {
-            let below = Rect { y: inner.y + 1, height: 1, ..inner };
-            let line = match &self.fault {
-                Some(fault) => {
-                    let said = text::cut(&format!("! {}", cx.i18n.text(fault)), usize::from(inner.width));
-                    Line::styled(said, cx.theme.fault())
-                }
-                None => Line::styled(text::cut(&self.hint, usize::from(inner.width)), cx.theme.dim()),
-            };
-            frame.render_widget(line, below);
+        let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+        match fault {
+            Some(said) => {
+                let said: Vec<Line<'_>> = said.into_iter().map(|line| Line::styled(line, cx.theme.fault())).collect();
+                frame.render_widget(Text::from(said), below);
+            }
+            None => {
+                let hint = Line::styled(text::cut(&self.hint, usize::from(inner.width)), cx.theme.dim());
+                frame.render_widget(hint, below);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod details;
 mod mutations;
+mod told;
 
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
@@ -36,7 +37,7 @@ impl Pane for History {
     const COMMANDS: &'static [Command<History>] = &[
         Command::new("open", &["enter", "right", "l"], Self::open).on_row(Self::cant_open).bar(),
         Command::new("back", &["esc", "left", "h"], Self::back).off(Self::nowhere_back).bar(),
-        Command::new("take-back", &["z"], Self::take_back).on_row(Self::cant_take_back).bar(),
+        Command::new("take-back", &["z", "u"], Self::take_back).on_row(Self::cant_take_back).bar(),
         Command::new("person", &["p"], Self::person).on_row(Self::no_person),
     ];
 
@@ -143,8 +144,8 @@ impl History {
 
     fn load_details(&mut self, cx: &Cx) {
         let Some(id) = self.shown else { return self.details.clear() };
-        let (who, day) = (cx.who.clone(), cx.day);
-        self.details.start(&cx.db, Lane::Quick, move |register| Details::read(register, &who, id, day));
+        let who = cx.who.clone();
+        self.details.start(&cx.db, Lane::Quick, move |register| Details::read(register, &who, id));
     }
 
     fn open(&mut self, _cx: &mut Cx) {

@@ -3,7 +3,7 @@
 use super::Members;
 use crate::model::field::FIELDS;
 use crate::store::db::Lane;
-use crate::store::segments::Segment;
+use crate::store::segments::{self, Segment};
 use crate::text;
 use crate::ui::overlays::confirm::Confirm;
 use crate::ui::overlays::picker::{Item, Picker};
@@ -63,7 +63,7 @@ impl Members {
         let filter = self.filter.clone();
         let prompt = Prompt::new(cx.i18n.get("title-save-view"), move |typed, cx| {
             let (name, filter) = (typed.trim().trim_start_matches('@').to_owned(), filter.clone());
-            if name.is_empty() {
+            if !segments::fits(&name) {
                 return Err(text!("store-segment-name", name = name));
             }
             let title = cx.i18n.text(&text!("title-segment", name = &name));

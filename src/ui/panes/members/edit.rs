@@ -38,9 +38,9 @@ impl Members {
         base.term_mut().joined = Some(Approx::day(cx.day));
         let mut lines = fields::person(&base, cx);
         let joining = JOINING.iter().filter_map(|key| field::find(key)).map(|field| fields::line(field, &base, cx));
-        // The membership comes before what is rarely filled in: tags, notes, own fields.
-        let other = cx.i18n.get("section-other");
-        let at = lines.iter().position(|line| line.section == other).unwrap_or(lines.len());
+        // The membership is what everybody has; it comes before the address.
+        let address = cx.i18n.get("section-address");
+        let at = lines.iter().position(|line| line.section == address).unwrap_or(lines.len());
         lines.splice(at..at, joining.collect::<Vec<_>>());
         let form = Form::new(cx.i18n.get("title-new-member"), lines, move |form, cx| new_member(form, &base, cx));
         cx.open(form.begin_at("given").on_leave(fields::fill_town));
@@ -76,6 +76,10 @@ fn editor(base: Record, cx: &Cx) -> Form {
     };
     let on_conflict = move |theirs: Box<Person>, form: &Form, cx: &mut Cx| {
         let Ok(yours) = fields::read(form, &base, cx) else { return };
+        if yours.person == base.person {
+            cx.say(&text!("saved-nothing"));
+            return cx.act(Act::Drop);
+        }
         let conflict = Conflict::new(&base, *theirs, &yours.person, cx, |merged, cx| {
             let title = cx.i18n.text(&text!("title-set", name = merged.name()));
             let work = move |register: &mut Register, who: &Who| save(register, who, &title, &merged);
@@ -88,7 +92,7 @@ fn editor(base: Record, cx: &Cx) -> Form {
                 Outcome::Conflict(person) => cx.fault(&text!("store-conflict", name = person.name())),
             });
         });
-        cx.open(conflict);
+        conflict.settle(cx);
     };
     Form::new(title, lines, submit).begin_at("given").on_leave(fields::fill_town).on_conflict(on_conflict)
 }
