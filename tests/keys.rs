@@ -345,7 +345,7 @@ fn what_stands_against_an_undo_is_named() {
     let tagged = kartotek::model::Person { tags: vec!["styre".to_owned()], ..person };
     other.change(&who(), "set", "+styre", |change| change.save_person(&tagged)).unwrap();
     let mut session = room.open();
-    session.keys("3ju").shows("Angre «Import av").keys("j");
+    session.keys("3").keys("j").keys("u").shows("Angre «Import av").keys("j");
     session.shows("merkelapp styre: 1006 Sunniva Sætre").shows("3: +styre (kari)");
 }
 
