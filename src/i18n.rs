@@ -60,11 +60,12 @@ impl Lang {
     }
 }
 
-/// A value put into a text: words, or a number (which also chooses the plural form).
+/// A value put into a text: words, a number (which also chooses the plural form), or other texts, a line each.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
     Words(String),
     Number(i64),
+    Lines(Vec<Text>),
 }
 
 impl From<&str> for Arg {
@@ -80,6 +81,11 @@ impl From<String> for Arg {
 impl From<&String> for Arg {
     fn from(words: &String) -> Arg {
         Arg::Words(words.clone())
+    }
+}
+impl From<Vec<Text>> for Arg {
+    fn from(lines: Vec<Text>) -> Arg {
+        Arg::Lines(lines)
     }
 }
 impl From<char> for Arg {
@@ -165,6 +171,10 @@ impl I18n {
             match value {
                 Arg::Words(words) => fluent.set(*name, words.as_str()),
                 Arg::Number(n) => fluent.set(*name, *n),
+                Arg::Lines(lines) => {
+                    let lines: Vec<String> = lines.iter().map(|line| self.text(line)).collect();
+                    fluent.set(*name, lines.join("\n"));
+                }
             }
         }
         let mut errors = Vec::new();

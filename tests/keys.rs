@@ -238,6 +238,20 @@ fn somebody_else_saved_first() {
 }
 
 #[test]
+fn a_long_note_leaves_room_for_the_rest() {
+    let room = Room::of(20);
+    let mut other = room.store();
+    let person = other.by_number(&who(), "1002", support::date(2026, 11, 23)).unwrap().person;
+    let noted = kartotek::model::Person { notes: "langt notat ".repeat(330), ..person };
+    other.change(&who(), "set", "notat", |change| change.save_person(&noted)).unwrap();
+    let mut session = room.open();
+    session.keys("/nummer:1002<enter><enter>").shows("langt notat").shows("…").shows("Medlemskap");
+    session.keys("<enter>").hides("Medlemskap").keys("<enter>").shows("Medlemskap");
+    // From the card to the next room and back to the card.
+    session.keys("<tab>").shows("Organisasjonen per").keys("<esc>").shows("langt notat");
+}
+
+#[test]
 fn what_another_program_saves_appears_within_a_second() {
     let room = Room::of(20);
     let mut session = room.open();
@@ -320,6 +334,19 @@ fn the_history_speaks_of_people_and_not_of_rows() {
         .hides("_id")
         .hides("presisjon")
         .hides("2026110");
+}
+
+#[test]
+fn what_stands_against_an_undo_is_named() {
+    let room = Room::of(30);
+    let mut other = room.store();
+    let day = support::date(2026, 11, 23);
+    let person = other.by_number(&who(), "1006", day).unwrap().person;
+    let tagged = kartotek::model::Person { tags: vec!["styre".to_owned()], ..person };
+    other.change(&who(), "set", "+styre", |change| change.save_person(&tagged)).unwrap();
+    let mut session = room.open();
+    session.keys("3").keys("j").keys("u").shows("Angre «Import av").keys("j");
+    session.shows("merkelapp styre: 1006 Sunniva Sætre").shows("3: +styre (kari)");
 }
 
 #[test]

@@ -7,10 +7,11 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::change::{Change, MutationId, Op};
 use super::history::Mutation;
-use super::row::{Cell, Owned};
+use super::row::{self, Cell, Owned};
 use super::tables::{self, Owner, Table};
 use super::{Register, Who};
 use crate::error::{Error, Result};
+use crate::i18n::Text;
 use crate::text;
 
 /// From so many rows on, an action is put back as a bulk load where that is possible.
@@ -112,14 +113,13 @@ impl Change<'_> {
         }
         let more = against.len().saturating_sub(NAMED);
         against.truncate(NAMED);
-        let mut error =
-            Error::refused(text!("store-undo-refused", title = &target.title, rows = against.join("\n"), more = more));
+        let mut error = Error::refused(text!("store-undo-refused", title = &target.title, rows = against, more = more));
         error = error.hint(text!("store-undo-refused-hint"));
         Err(error)
     }
 
     /// Later mutations in force that touched the rows of a step: for an update the same columns, else anything of them.
-    fn later_changes(&self, target: MutationId, step: &Step, against: &mut Vec<String>) -> Result<()> {
+    fn later_changes(&self, target: MutationId, step: &Step, against: &mut Vec<Text>) -> Result<()> {
         // An undo of something later than the target and what it undid cancel out, so neither stands in the way.
         let mut statement = self.tx.prepare_cached(
             "SELECT c.op, c.row_id, c.before, m.id, m.who, m.title FROM change c JOIN mutation m ON m.id = c.mutation_id
@@ -138,57 +138,90 @@ impl Change<'_> {
                 _ => true,
             };
             if same_columns {
-                let what = self.describe(step.table, row.get(1)?)?;
-                against.push(format!(
-                    "  {what} — {}: {} ({})",
-                    row.get::<_, i64>(3)?,
-                    row.get::<_, String>(5)?,
-                    row.get::<_, String>(4)?
-                ));
+                let by = (row.get(3)?, row.get(5)?, row.get(4)?);
+                against.push(self.describe(step.table, row.get(1)?, by)?);
             }
         }
         Ok(())
     }
 
     /// Rows that still point at rows now gone: they were made later, by somebody else's action.
-    fn still_used(&self, table: &Table, first: i64, last: i64, against: &mut Vec<String>) -> Result<()> {
+    fn still_used(&self, table: &Table, first: i64, last: i64, against: &mut Vec<Text>) -> Result<()> {
         for (child, column) in table.used_by {
             let sql = format!("SELECT id FROM {child} WHERE {column} BETWEEN ?1 AND ?2 LIMIT {}", NAMED + 1);
             let mut statement = self.tx.prepare_cached(&sql)?;
             let mut rows = statement.query((first, last))?;
             while let Some(row) = rows.next()? {
                 let Some(child) = tables::named(child) else { continue };
-                against.push(format!("  {}", self.describe(child, row.get(0)?)?));
+                let id = row.get(0)?;
+                against.push(self.describe(child, id, self.last_touched(child, id)?)?);
             }
         }
         Ok(())
     }
 
-    /// A row as a person knows it: whose it is, or its name.
-    fn describe(&self, table: &Table, id: i64) -> Result<String> {
-        let owner = match table.owner {
-            Owner::Itself => "id".to_owned(),
-            Owner::Column(column) => table.columns[column].to_owned(),
-            Owner::Nobody => {
-                let sql = format!("SELECT * FROM {} WHERE id = ?1", table.name);
-                let mut statement = self.tx.prepare_cached(&sql)?;
-                let named = statement.query_row([id], |row| row.get::<_, String>("name")).optional()?;
-                return Ok(format!("{} {}", table.name, named.unwrap_or_else(|| id.to_string())));
-            }
-        };
-        let sql = format!(
-            "SELECT number, given, family FROM person WHERE id = (SELECT {owner} FROM {} WHERE id = ?1)",
-            table.name
-        );
-        let found = self
-            .tx
-            .prepare_cached(&sql)?
-            .query_row([id], |row| {
-                Ok(format!("{} {} {}", row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
-            })
-            .optional()?;
-        Ok(found.unwrap_or_else(|| format!("{} {id}", table.name)))
+    /// Number, title and user of the newest action that touched a row.
+    fn last_touched(&self, table: &Table, id: i64) -> Result<(i64, String, String)> {
+        let mut statement = self.tx.prepare_cached(
+            "SELECT m.id, m.title, m.who FROM change c JOIN mutation m ON m.id = c.mutation_id
+             WHERE c.tbl = ?1 AND ?2 BETWEEN c.row_id AND max(c.row_id, c.last_id) ORDER BY c.id DESC LIMIT 1",
+        )?;
+        let found = statement.query_row((table.name, id), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        Ok(found.optional()?.unwrap_or_default())
     }
+
+    /// A row as a person knows it, what it is and whose, and the action that stands in the way.
+    fn describe(&self, table: &'static Table, id: i64, by: (i64, String, String)) -> Result<Text> {
+        let row = self.cells(table, id)?;
+        let of = |column: &str| row.get(column).and_then(serde_json::Value::as_str).unwrap_or_default();
+        let number = |column: &str| row.get(column).and_then(serde_json::Value::as_i64);
+        let what = match table.name {
+            "person" => named(&row),
+            "term" | "position" => {
+                let place = number("unit_id").map(|unit| self.catalog.tree.place(unit).to_string()).unwrap_or_default();
+                [of("role"), place.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            }
+            "unit" => self.catalog.tree.get(id).map_or_else(String::new, |_| self.catalog.tree.place(id).to_string()),
+            "contact" | "custom_value" => of("value").to_owned(),
+            _ => String::new(),
+        };
+        let what = if what.is_empty() { of("name").to_owned() } else { what };
+        let whose = match table.owner {
+            Owner::Column(column) => number(table.columns[column]),
+            Owner::Itself | Owner::Nobody => None,
+        };
+        let whose = whose.map(|person| self.cells(&tables::PERSON, person)).transpose()?;
+        let whose = whose.map_or_else(String::new, |person| named(&person));
+        let subject = [what, whose].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+        let (number, title, user) = by;
+        let number = number.to_string();
+        Ok(text!("store-undo-row", table = table.name, subject = subject, number = number, title = title, who = user))
+    }
+
+    /// A row by its columns, also one that is gone by now.
+    fn cells(&self, table: &'static Table, id: i64) -> Result<serde_json::Map<String, serde_json::Value>> {
+        if let Some(row) = row::read(&self.tx, table, id)? {
+            return Ok(table
+                .columns
+                .iter()
+                .zip(&row)
+                .map(|(column, value)| ((*column).to_owned(), value.json()))
+                .collect());
+        }
+        let mut gone = self.tx.prepare_cached(
+            "SELECT before FROM change WHERE tbl = ?1 AND row_id = ?2 AND op = ?3 ORDER BY id DESC LIMIT 1",
+        )?;
+        let before = gone.query_row((table.name, id, Op::Delete as i64), |row| row.get::<_, Option<String>>(0));
+        let before = before.optional()?.flatten();
+        Ok(before.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+    }
+}
+
+/// Number and name.
+fn named(person: &serde_json::Map<String, serde_json::Value>) -> String {
+    let parts = ["number", "given", "family"].map(|column| person.get(column).and_then(serde_json::Value::as_str));
+    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
 }
 
 /// One row of a mutation's changes, to be reversed.

@@ -207,7 +207,17 @@ impl App {
         }
         self.typed.push_str(&name);
         let infos = self.infos();
-        match command::find(&infos, &self.typed) {
+        let found = command::find(&infos, &self.typed);
+        // At the top of a room, one step back is the room that one came from.
+        let top = match &found {
+            Found::Command(info) => info.off.is_some(),
+            found => *found == Found::Nothing,
+        };
+        if self.typed == "esc" && top && self.rooms.go_back(&mut self.cx) {
+            self.typed.clear();
+            return;
+        }
+        match found {
             Found::Prefix(_) => (),
             Found::Command(info) => {
                 let info = info.clone();

@@ -12,12 +12,14 @@ pub struct Rooms {
     /// Those that have not seen the newest of the register.
     stale: Vec<bool>,
     at: usize,
+    /// Where one came from by going on to the next.
+    from: Option<usize>,
 }
 
 impl Rooms {
     pub fn open(cx: &mut Cx) -> Rooms {
         let panes: Vec<Box<dyn AnyPane>> = PANES.iter().map(|make| make()).collect();
-        let mut rooms = Rooms { stale: vec![true; panes.len()], panes, at: 0 };
+        let mut rooms = Rooms { stale: vec![true; panes.len()], panes, at: 0, from: None };
         rooms.refresh(cx);
         rooms
     }
@@ -46,6 +48,7 @@ impl Rooms {
 
     pub fn go(&mut self, at: usize, cx: &mut Cx) {
         if at < self.panes.len() {
+            self.from = None;
             self.at = at;
             self.refresh(cx);
         }
@@ -53,7 +56,18 @@ impl Rooms {
 
     pub fn go_by(&mut self, by: isize, cx: &mut Cx) {
         let count = self.panes.len().max(1) as isize;
+        let from = self.from.unwrap_or(self.at);
         self.go((self.at as isize + by).rem_euclid(count) as usize, cx);
+        self.from = (from != self.at).then_some(from);
+    }
+
+    /// Back to where one came from; false when one has come from nowhere.
+    pub fn go_back(&mut self, cx: &mut Cx) -> bool {
+        let from = self.from.take();
+        if let Some(from) = from {
+            self.go(from, cx);
+        }
+        from.is_some()
     }
 
     /// To the pane of that name, if there is one.

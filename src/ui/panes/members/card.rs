@@ -19,6 +19,9 @@ use crate::ui::text;
 /// Changes shown of a person's history; the rest is in the history pane.
 const CHANGES: usize = 50;
 
+/// Rows of a long text; the rest is shown when it is opened.
+const ROWS: usize = 5;
+
 /// All there is to tell of one person on a day.
 pub struct Story {
     pub record: Record,
@@ -31,6 +34,10 @@ pub struct Story {
 pub struct Card {
     id: Option<i64>,
     load: Load<Option<Story>>,
+    /// Long texts are shown whole.
+    whole: bool,
+    /// There is a text too long for the card.
+    long: bool,
     pub reader: Reader,
 }
 
@@ -39,6 +46,7 @@ impl Card {
     pub fn show(&mut self, id: Option<i64>, cx: &Cx) {
         if self.id != id {
             self.reader.rewind();
+            self.whole = false;
         }
         self.id = id;
         self.reload(cx);
@@ -46,6 +54,16 @@ impl Card {
 
     pub fn id(&self) -> Option<i64> {
         self.id
+    }
+
+    /// Whether there is more of a text than the card shows.
+    pub fn is_long(&self) -> bool {
+        self.long
+    }
+
+    /// Long texts whole, or cut again.
+    pub fn unfold(&mut self) {
+        self.whole = !self.whole;
     }
 
     pub fn reload(&mut self, cx: &Cx) {
@@ -80,13 +98,16 @@ impl Card {
     pub fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, beside: bool, cx: &Cx) {
         let story = self.load.value().and_then(Option::as_ref);
         if let Some(story) = story.filter(|story| beside || Some(story.record.person.id) == self.id) {
-            self.reader.draw(frame, area, lines(story, usize::from(area.width), cx));
+            let (lines, long) = lines(story, usize::from(area.width), self.whole, cx);
+            self.long = long;
+            self.reader.draw(frame, area, lines);
         }
     }
 }
 
-fn lines(story: &Story, width: usize, cx: &Cx) -> Vec<Line<'static>> {
-    let mut page = Paper { lines: Vec::new(), width, cx };
+/// The card's rows, and whether a text in it is a long one.
+fn lines(story: &Story, width: usize, whole: bool, cx: &Cx) -> (Vec<Line<'static>>, bool) {
+    let mut page = Paper { lines: Vec::new(), width, whole, long: false, cx };
     let record = &story.record;
     let person = &record.person;
     let mut title = vec![Span::styled(text::cut(&person.name(), width), cx.theme.title())];
@@ -145,13 +166,15 @@ fn lines(story: &Story, width: usize, cx: &Cx) -> Vec<Line<'static>> {
     page.terms(&story.terms, record);
     page.posts(&story.posts);
     page.changes(&story.changes);
-    page.lines
+    (page.lines, page.long)
 }
 
 /// A card being written.
 struct Paper<'c> {
     lines: Vec<Line<'static>>,
     width: usize,
+    whole: bool,
+    long: bool,
     cx: &'c Cx,
 }
 
@@ -170,7 +193,15 @@ impl Paper<'_> {
             return;
         }
         let labels = 14.min(self.width / 3);
-        for (i, line) in text::wrap(value, self.width.saturating_sub(labels + 1)).into_iter().enumerate() {
+        let mut rows = text::wrap(value, self.width.saturating_sub(labels + 1));
+        if rows.len() > ROWS {
+            self.long = true;
+            if !self.whole {
+                rows.truncate(ROWS);
+                rows.push("…".to_owned());
+            }
+        }
+        for (i, line) in rows.into_iter().enumerate() {
             let label = text::pad(if i == 0 { label } else { "" }, labels);
             let spans = vec![Span::styled(format!("{label} "), self.cx.theme.dim()), Span::raw(line)];
             self.lines.push(Line::from(spans));

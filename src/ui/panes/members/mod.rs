@@ -227,7 +227,7 @@ impl Members {
     }
 
     fn cant_open(&self, cx: &Cx) -> Option<Text> {
-        if self.on_card { Some(text!("off-open")) } else { self.no_row(cx) }
+        if self.on_card { (!self.card.is_long()).then(|| text!("off-open")) } else { self.no_row(cx) }
     }
 
     fn nowhere_back(&self, _cx: &Cx) -> Option<Text> {
@@ -274,7 +274,11 @@ impl Members {
         }
     }
 
+    /// The card; on it, what is too long for it.
     fn open(&mut self, _cx: &mut Cx) {
+        if self.on_card {
+            self.card.unfold();
+        }
         self.on_card = true;
     }
 
