@@ -91,7 +91,7 @@ impl Grouping {
 
 impl Register {
     /// Gives every term of the people that a filter finds: those of a person together, oldest beginning first and of equal
-    /// ones in the order they were entered. Some 80 ms a million for all people.
+    /// ones in the order they were entered.
     pub fn each_term_row(&self, _who: &Who, query: &Query, give: &mut dyn FnMut(TermRow)) -> Result<()> {
         let chosen = self.chosen(query)?;
         let mut statement = self.conn.prepare_cached(
