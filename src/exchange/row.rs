@@ -74,8 +74,10 @@ pub struct Row<'a> {
     pub refused: bool,
 }
 
-// Made for every row and looked at once: a box would cost more than the room it saves.
-#[allow(clippy::large_enum_variant)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "made for every row and looked at once: a box would cost more than the room it saves"
+)]
 pub enum Outcome<'a> {
     Row(Row<'a>),
     Passed(Pass),

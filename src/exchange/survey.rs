@@ -119,7 +119,14 @@ pub fn survey(source: &mut Source, mapping: Option<&Mapping>, customs: &[Custom]
     let left = asks.then(|| left::guess(remarks, &look.dates));
     let (encoding, separator) = (source.encoding(), source.separator());
     let has_numbers = look.numbers > 0;
-    Ok(Survey { left, has_numbers, notes: look.notes, encoding, separator, sheets })
+    // Sheets of one workbook are alike, and so is what there is to say of them: once is enough.
+    let mut notes: Vec<Text> = Vec::new();
+    for note in look.notes {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    Ok(Survey { left, has_numbers, notes, encoding, separator, sheets })
 }
 
 fn is(target: &Target, key: &str) -> bool {

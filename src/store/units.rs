@@ -21,7 +21,7 @@ pub struct UnitCount {
 
 impl Register {
     /// Members of every unit on a day, and of the whole register (under `None`). One ordered pass over the terms' covering
-    /// index: some 80 ms a million terms, for any day, so nothing is stored that could be wrong.
+    /// index: under 0.2 s a million terms, for any day, so nothing is stored that could be wrong.
     pub fn unit_counts(&self, _who: &Who, day: NaiveDate) -> Result<HashMap<Option<i64>, UnitCount>> {
         let catalog = self.catalog()?;
         let mut counts: HashMap<Option<i64>, UnitCount> = HashMap::new();
