@@ -35,6 +35,11 @@ impl Lang {
         }
     }
 
+    /// The language that an association of a country writes in.
+    pub fn of_country(country: &str) -> Lang {
+        if country == "se" { Lang::Sv } else { Lang::Nb }
+    }
+
     /// The texts, a file a room.
     pub fn sources(self) -> &'static [&'static str] {
         macro_rules! files {
@@ -46,6 +51,7 @@ impl Lang {
                     include_str!(concat!("../assets/i18n/", $lang, "/store.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/exchange.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/money.ftl")),
+                    include_str!(concat!("../assets/i18n/", $lang, "/ledger.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/analysis.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/ui.ftl")),

@@ -47,6 +47,7 @@ pub struct Change<'c> {
     undoes: Option<MutationId>,
     /// The next free member number, once one has been given out.
     pub(super) next_number: Option<i64>,
+    pub(super) books: super::ledger::Books,
 }
 
 /// Whether a change that went well is kept.
@@ -117,6 +118,7 @@ impl<'c> Change<'c> {
             changed: false,
             undoes: None,
             next_number: None,
+            books: Default::default(),
         })
     }
 
@@ -232,10 +234,10 @@ impl<'c> Change<'c> {
         self.changed = true;
         let owner = match table.owner {
             Owner::Itself => Some(id),
-            Owner::Column(column) => int(column),
+            Owner::Column(column) | Owner::About(column) => int(column),
             Owner::Nobody => None,
         };
-        if let Some(person) = owner {
+        if let Some(person) = owner.filter(|_| !matches!(table.owner, Owner::About(_))) {
             let searched = [&tables::PERSON, &tables::CONTACT].iter().any(|t| t.name == table.name);
             self.search.person_changed(person, searched);
             // In a bulk load every person is new and has this version already.
@@ -287,7 +289,7 @@ impl<'c> Change<'c> {
         let table = tables::ALL[at];
         let owner = match table.owner {
             Owner::Itself if first == last => Some(first),
-            Owner::Column(column) if first == last => {
+            Owner::Column(column) | Owner::About(column) if first == last => {
                 let sql = format!("SELECT {} FROM {} WHERE id = ?1", table.columns[column], table.name);
                 self.tx.prepare_cached(&sql)?.query_row([first], |row| row.get(0)).optional()?
             }

@@ -187,7 +187,7 @@ impl Register {
 fn owner(table: &str, id: i64, values: &[(String, String, String)]) -> Option<i64> {
     match tables::named(table)?.owner {
         Owner::Itself => Some(id),
-        Owner::Column(column) => {
+        Owner::Column(column) | Owner::About(column) => {
             let column = tables::named(table)?.columns[column];
             values.iter().find(|(name, ..)| name == column)?.2.parse().ok()
         }

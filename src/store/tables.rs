@@ -11,6 +11,8 @@ pub struct Table {
     pub owner: Owner,
     /// Rows of other tables that point here: (table, column).
     pub used_by: &'static [(&'static str, &'static str)],
+    /// Rows stay for good, since the books must: taking back the action that made them adds rows that reverse them.
+    pub kept: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +21,8 @@ pub enum Owner {
     Itself,
     /// The column at this place among `columns`.
     Column(usize),
+    /// As [`Owner::Column`] in their history, without being on their card: another row does not make their version newer.
+    About(usize),
     Nobody,
 }
 
@@ -26,16 +30,29 @@ pub static UNIT: Table = Table {
     name: "unit",
     columns: &["parent_id", "level", "name", "code"],
     owner: Owner::Nobody,
-    used_by: &[("unit", "parent_id"), ("term", "unit_id"), ("position", "unit_id")],
+    used_by: &[
+        ("unit", "parent_id"),
+        ("term", "unit_id"),
+        ("position", "unit_id"),
+        ("issuer", "unit_id"),
+        ("rate", "unit_id"),
+        ("run", "unit_id"),
+        ("document", "unit_id"),
+        ("item", "unit_id"),
+        ("posting", "unit_id"),
+        ("settlement_line", "unit_id"),
+    ],
+    kept: false,
 };
 pub static CATEGORY: Table = Table {
     name: "category",
-    columns: &["name", "votes", "counts", "family", "support"],
+    columns: &["name", "votes", "counts", "family", "support", "next_id", "next_age"],
     owner: Owner::Nobody,
-    used_by: &[("term", "category_id")],
+    used_by: &[("term", "category_id"), ("category", "next_id"), ("rate", "category_id")],
+    kept: false,
 };
 pub static REASON: Table =
-    Table { name: "reason", columns: &["name", "code"], owner: Owner::Nobody, used_by: &[("term", "reason_id")] };
+    Table { name: "reason", columns: &["name", "code"], owner: Owner::Nobody, used_by: &[("term", "reason_id")], kept: false };
 pub static PERSON: Table = Table {
     name: "person",
     columns: &[
@@ -56,6 +73,8 @@ pub static PERSON: Table = Table {
         "language",
         "protection",
         "notes",
+        "payer_id",
+        "household_id",
     ],
     owner: Owner::Itself,
     used_by: &[
@@ -65,19 +84,28 @@ pub static PERSON: Table = Table {
         ("term", "person_id"),
         ("term", "recruiter_id"),
         ("position", "person_id"),
+        ("person", "payer_id"),
+        ("person", "household_id"),
+        ("exemption", "person_id"),
+        ("document", "payer_id"),
+        ("item", "person_id"),
+        ("posting", "person_id"),
+        ("refund", "person_id"),
     ],
+    kept: false,
 };
 pub static CONTACT: Table =
-    Table { name: "contact", columns: &["person_id", "kind", "value"], owner: Owner::Column(0), used_by: &[] };
-pub static TAG: Table = Table { name: "tag", columns: &["person_id", "name"], owner: Owner::Column(0), used_by: &[] };
+    Table { name: "contact", columns: &["person_id", "kind", "value"], owner: Owner::Column(0), used_by: &[], kept: false };
+pub static TAG: Table = Table { name: "tag", columns: &["person_id", "name"], owner: Owner::Column(0), used_by: &[], kept: false };
 pub static CUSTOM_FIELD: Table = Table {
     name: "custom_field",
     columns: &["key", "label"],
     owner: Owner::Nobody,
     used_by: &[("custom_value", "field_id")],
+    kept: false,
 };
 pub static CUSTOM_VALUE: Table =
-    Table { name: "custom_value", columns: &["person_id", "field_id", "value"], owner: Owner::Column(0), used_by: &[] };
+    Table { name: "custom_value", columns: &["person_id", "field_id", "value"], owner: Owner::Column(0), used_by: &[], kept: false };
 pub static TERM: Table = Table {
     name: "term",
     columns: &[
@@ -93,18 +121,218 @@ pub static TERM: Table = Table {
     ],
     owner: Owner::Column(0),
     used_by: &[],
+    kept: false,
 };
 pub static POSITION: Table = Table {
     name: "position",
     columns: &["person_id", "unit_id", "role", "from_on", "to_on", "election", "deputy"],
     owner: Owner::Column(0),
     used_by: &[],
+    kept: false,
 };
-pub static SEGMENT: Table = Table { name: "segment", columns: &["name", "filter"], owner: Owner::Nobody, used_by: &[] };
+pub static SEGMENT: Table = Table { name: "segment", columns: &["name", "filter"], owner: Owner::Nobody, used_by: &[], kept: false };
+
+// The ledger.
+pub static ACCOUNT: Table = Table {
+    name: "account",
+    columns: &["role", "code", "name"],
+    owner: Owner::Nobody,
+    used_by: &[("posting", "account_id"), ("item", "account_id")],
+    kept: false,
+};
+pub static ISSUER: Table = Table {
+    name: "issuer",
+    columns: &[
+        "unit_id",
+        "name",
+        "org_number",
+        "address",
+        "email",
+        "phone",
+        "web",
+        "tax_note",
+        "account",
+        "iban",
+        "bic",
+        "swish",
+        "vipps",
+        "currency",
+        "scheme",
+        "payer_digits",
+        "number_digits",
+        "first_number",
+        "due_days",
+        "year_begins",
+    ],
+    owner: Owner::Nobody,
+    used_by: &[("document", "issuer_id")],
+    kept: false,
+};
+pub static RATE: Table = Table {
+    name: "rate",
+    columns: &[
+        "name",
+        "valid_from",
+        "valid_until",
+        "level",
+        "part",
+        "unit_id",
+        "category_id",
+        "age_from",
+        "age_to",
+        "age_day",
+        "months",
+        "amount",
+        "percent",
+        "base",
+        "least",
+        "most",
+        "prorata",
+        "household",
+        "cap",
+        "decided_by",
+        "decided_on",
+    ],
+    owner: Owner::Nobody,
+    used_by: &[("item", "rate_id")],
+    kept: false,
+};
+pub static EXEMPTION: Table = Table {
+    name: "exemption",
+    columns: &["person_id", "reason", "from_on", "until_on"],
+    owner: Owner::Column(0),
+    used_by: &[],
+    kept: false,
+};
+pub static LEGAL_RATE: Table = Table {
+    name: "legal_rate",
+    columns: &["domain", "valid_from", "value", "source"],
+    owner: Owner::Nobody,
+    used_by: &[],
+    kept: false,
+};
+pub static REMINDER_STEP: Table = Table {
+    name: "reminder_step",
+    columns: &["position", "kind", "after", "deadline", "fee", "interest", "active", "text"],
+    owner: Owner::Nobody,
+    used_by: &[],
+    kept: false,
+};
+pub static HOLD: Table = Table {
+    name: "hold",
+    columns: &["document_id", "reason", "from_on", "until_on", "note"],
+    owner: Owner::Nobody,
+    used_by: &[],
+    kept: false,
+};
+pub static INSTALMENT: Table = Table {
+    name: "instalment",
+    columns: &["document_id", "due_on", "amount"],
+    owner: Owner::Nobody,
+    used_by: &[],
+    kept: false,
+};
+pub static RUN: Table = kept("run", &["unit_id", "year", "made_on", "filter", "closed_on"], Owner::Nobody);
+pub static VOUCHER: Table = kept("voucher", &["day", "kind", "text", "root_id", "sign"], Owner::Nobody);
+pub static DOCUMENT: Table = kept(
+    "document",
+    &[
+        "kind",
+        "unit_id",
+        "issuer_id",
+        "number",
+        "issued_on",
+        "due_on",
+        "payer_id",
+        "payer_name",
+        "payer_address",
+        "year",
+        "total",
+        "reference",
+        "credits_id",
+        "run_id",
+        "voucher_id",
+    ],
+    Owner::About(6),
+);
+pub static ITEM: Table = kept(
+    "item",
+    &[
+        "document_id",
+        "voucher_id",
+        "kind",
+        "person_id",
+        "unit_id",
+        "rate_id",
+        "account_id",
+        "text",
+        "year",
+        "from_on",
+        "until_on",
+        "amount",
+    ],
+    Owner::Nobody,
+);
+pub static PAYMENT: Table =
+    kept("payment", &["voucher_id", "received_on", "amount", "method", "reference", "text"], Owner::Nobody);
+pub static POSTING: Table = kept(
+    "posting",
+    &["voucher_id", "account_id", "day", "amount", "person_id", "document_id", "payment_id", "unit_id"],
+    Owner::Nobody,
+);
+pub static ALLOCATION: Table =
+    kept("allocation", &["voucher_id", "item_id", "payment_id", "day", "amount"], Owner::Nobody);
+pub static REFUND: Table =
+    kept("refund", &["voucher_id", "payment_id", "person_id", "amount", "account", "reason"], Owner::About(2));
+pub static REFUND_PAID: Table = kept("refund_paid", &["voucher_id", "refund_id"], Owner::Nobody);
+pub static REMINDER: Table = kept(
+    "reminder",
+    &["document_id", "kind", "position", "sent_on", "deadline", "voucher_id", "interest_to", "text"],
+    Owner::Nobody,
+);
+pub static SETTLEMENT: Table =
+    kept("settlement", &["voucher_id", "from_on", "until_on", "made_on"], Owner::Nobody);
+pub static SETTLEMENT_LINE: Table =
+    kept("settlement_line", &["settlement_id", "unit_id", "people", "amount"], Owner::Nobody);
+
+const fn kept(name: &'static str, columns: &'static [&'static str], owner: Owner) -> Table {
+    Table { name, columns, owner, used_by: &[], kept: true }
+}
 
 /// All of them; what a row points to comes first.
-pub static ALL: [&Table; 11] =
-    [&UNIT, &CATEGORY, &REASON, &PERSON, &CONTACT, &TAG, &CUSTOM_FIELD, &CUSTOM_VALUE, &TERM, &POSITION, &SEGMENT];
+pub static ALL: [&Table; 31] = [
+    &UNIT,
+    &CATEGORY,
+    &REASON,
+    &PERSON,
+    &CONTACT,
+    &TAG,
+    &CUSTOM_FIELD,
+    &CUSTOM_VALUE,
+    &TERM,
+    &POSITION,
+    &SEGMENT,
+    &ACCOUNT,
+    &ISSUER,
+    &RATE,
+    &EXEMPTION,
+    &LEGAL_RATE,
+    &REMINDER_STEP,
+    &RUN,
+    &VOUCHER,
+    &DOCUMENT,
+    &ITEM,
+    &PAYMENT,
+    &POSTING,
+    &ALLOCATION,
+    &REFUND,
+    &REFUND_PAID,
+    &REMINDER,
+    &HOLD,
+    &INSTALMENT,
+    &SETTLEMENT,
+    &SETTLEMENT_LINE,
+];
 
 /// The place of a table in [`ALL`].
 pub fn index(table: &Table) -> usize {

@@ -71,10 +71,14 @@ impl Change<'_> {
             self.begin_bulk()?;
         }
         let mut against = Vec::new();
+        self.reverse_books(target.id, &mut against)?;
         let mut emptied: Vec<(&'static Table, i64, i64)> = Vec::new();
         let mut at = i64::MAX;
         while let Some(step) = next_step(&self.tx, target.id, at)? {
             at = step.id;
+            if step.table.kept {
+                continue;
+            }
             self.later_changes(target.id, &step, &mut against)?;
             if !against.is_empty() {
                 continue;
@@ -187,7 +191,7 @@ impl Change<'_> {
         };
         let what = if what.is_empty() { of("name").to_owned() } else { what };
         let whose = match table.owner {
-            Owner::Column(column) => number(table.columns[column]),
+            Owner::Column(column) | Owner::About(column) => number(table.columns[column]),
             Owner::Itself | Owner::Nobody => None,
         };
         let whose = whose.map(|person| self.cells(&tables::PERSON, person)).transpose()?;

@@ -1,0 +1,148 @@
+//! The books as a whole: balances, how old what is owed is, what came in, and the journal.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::accounts::Account;
+use super::voucher::Kind;
+use crate::error::Result;
+use crate::model::date;
+use crate::store::{Register, Who};
+
+/// What is owed, by how long it has been due.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ageing {
+    /// Invoices and amounts: not due yet, due for 1–30 days, 31–60, 61–90, longer.
+    pub buckets: [(u64, i64); 5],
+    /// Of those not due: within the next seven days.
+    pub this_week: (u64, i64),
+}
+
+impl Ageing {
+    pub fn total(&self) -> (u64, i64) {
+        self.buckets.iter().fold((0, 0), |(count, sum), (n, amount)| (count + n, sum + amount))
+    }
+}
+
+/// A posting as the journal tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub voucher: i64,
+    pub day: NaiveDate,
+    pub kind: Kind,
+    pub text: String,
+    /// The voucher that this one takes back or puts in force again.
+    pub root: Option<i64>,
+    /// Row id of the account.
+    pub account: i64,
+    pub amount: i64,
+    pub person_number: String,
+    pub document_number: Option<i64>,
+    pub unit: Option<i64>,
+    /// When and by whom it was written stands in the history under this number.
+    pub recorded: i64,
+}
+
+impl Register {
+    /// Every account with its balance at the end of a day; debit plus.
+    pub fn balances(&self, who: &Who, day: NaiveDate) -> Result<Vec<(Account, i64)>> {
+        let mut sum = self.conn.prepare_cached(
+            "SELECT ifnull(sum(amount), 0) FROM posting INDEXED BY posting_by_account WHERE account_id = ?1 AND day <= ?2",
+        )?;
+        let accounts = self.accounts(who)?.into_iter();
+        accounts.map(|account| Ok((sum.query_row((account.id, date::to_int(day)), |row| row.get(0))?, account)))
+            .map(|found: Result<(i64, Account)>| found.map(|(sum, account)| (account, sum)))
+            .collect()
+    }
+
+    /// How old what is owed at the end of a day is. `today`: the newest day there is, on which the open invoices are known
+    /// without adding up.
+    pub fn ageing(&self, _who: &Who, day: NaiveDate, today: NaiveDate) -> Result<Ageing> {
+        let sql = match day >= today {
+            true => "SELECT due_on, open FROM open_document INDEXED BY open_document_by_due WHERE open > 0 AND ?1 > 0",
+            false => {
+                "SELECT d.due_on, s.open FROM
+                     (SELECT document_id, sum(amount) AS open FROM posting INDEXED BY posting_by_document
+                      WHERE document_id IS NOT NULL AND day <= ?1 GROUP BY document_id HAVING open > 0) s
+                 JOIN document d ON d.id = s.document_id"
+            }
+        };
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([date::to_int(day)])?;
+        let limits = [0, 30, 60, 90].map(|days| date::to_int(day - Days::new(days)));
+        let week = date::to_int(day + Days::new(7));
+        let mut ageing = Ageing::default();
+        while let Some(row) = rows.next()? {
+            let (due, open): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let bucket = limits.iter().filter(|limit| due < **limit).count();
+            ageing.buckets[bucket].0 += 1;
+            ageing.buckets[bucket].1 += open;
+            if bucket == 0 && due <= week {
+                ageing.this_week.0 += 1;
+                ageing.this_week.1 += open;
+            }
+        }
+        Ok(ageing)
+    }
+
+    /// What came in each month of a year (refunds taken off), until the end of a day.
+    pub fn income_by_month(&self, _who: &Who, year: i32, day: NaiveDate) -> Result<[i64; 12]> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT p.day / 100 % 100, sum(p.amount) FROM posting p INDEXED BY posting_by_account
+             WHERE p.account_id IN (SELECT id FROM account WHERE role IN ('bank', 'cash', 'clearing'))
+               AND p.day BETWEEN ?1 AND ?2 GROUP BY 1",
+        )?;
+        let first = i64::from(year) * 10_000 + 101;
+        let last = date::to_int(day).min(i64::from(year) * 10_000 + 1231);
+        let mut months = [0; 12];
+        let mut rows = statement.query((first, last))?;
+        while let Some(row) = rows.next()? {
+            let month: i64 = row.get(0)?;
+            if let Some(sum) = months.get_mut((month - 1) as usize) {
+                *sum = row.get(1)?;
+            }
+        }
+        Ok(months)
+    }
+
+    /// What had come in of a year until the same day of it, for this year and the one before.
+    pub fn income_to_date(&self, who: &Who, day: NaiveDate) -> Result<(i64, i64)> {
+        let before = day.with_year(day.year() - 1).unwrap_or(day - Days::new(366));
+        let sum = |day: NaiveDate| Ok(self.income_by_month(who, day.year(), day)?.iter().sum());
+        let (this, last): (Result<i64>, Result<i64>) = (sum(day), sum(before));
+        Ok((this?, last?))
+    }
+
+    /// Gives every posting of some days, in the order of the vouchers.
+    pub fn journal(
+        &self,
+        _who: &Who,
+        from: NaiveDate,
+        to: NaiveDate,
+        give: &mut dyn FnMut(Entry) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT v.id, v.day, v.kind, v.text, v.root_id, p.account_id, p.amount, ifnull(m.number, ''), d.number, p.unit_id,
+                    (SELECT c.mutation_id FROM change c WHERE c.tbl = 'voucher' AND c.row_id <= v.id ORDER BY c.row_id DESC LIMIT 1)
+             FROM voucher v INDEXED BY voucher_by_day JOIN posting p ON p.voucher_id = v.id
+             LEFT JOIN person m ON m.id = p.person_id LEFT JOIN document d ON d.id = p.document_id
+             WHERE v.day BETWEEN ?1 AND ?2 ORDER BY v.day, v.id, p.id",
+        )?;
+        let mut rows = statement.query((date::to_int(from), date::to_int(to)))?;
+        while let Some(row) = rows.next()? {
+            give(Entry {
+                voucher: row.get(0)?,
+                day: date::from_int(row.get(1)?).unwrap_or(from),
+                kind: Kind::from_code(row.get(2)?)?,
+                text: row.get(3)?,
+                root: row.get(4)?,
+                account: row.get(5)?,
+                amount: row.get(6)?,
+                person_number: row.get(7)?,
+                document_number: row.get(8)?,
+                unit: row.get(9)?,
+                recorded: row.get(10)?,
+            })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,155 @@
+//! Money that comes in.
+
+use chrono::NaiveDate;
+use rusqlite::OptionalExtension;
+
+use super::allocate::{items, open_documents, payer_of, spread};
+use super::voucher::{Kind, Posting};
+use crate::error::{Error, Result};
+use crate::model::account::Role;
+use crate::model::{date, money};
+use crate::store::change::Change;
+use crate::store::tables;
+use crate::text;
+
+/// How money came; decides the account it lies on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Method {
+    #[default]
+    Bank,
+    Cash,
+    Card,
+    Vipps,
+    Swish,
+    MobilePay,
+}
+
+impl Method {
+    pub const ALL: [Method; 6] =
+        [Method::Bank, Method::Cash, Method::Card, Method::Vipps, Method::Swish, Method::MobilePay];
+    pub const KEYS: [&str; 6] = ["bank", "cash", "card", "vipps", "swish", "mobilepay"];
+
+    pub fn key(self) -> &'static str {
+        Method::KEYS[self as usize]
+    }
+
+    pub fn parse(text: &str) -> Option<Method> {
+        let text = text.trim().to_lowercase();
+        let text = match text.as_str() {
+            "kontant" | "kontanter" => "cash",
+            "kort" => "card",
+            "giro" | "bankgiro" => "bank",
+            other => other,
+        };
+        let at = Method::KEYS.iter().position(|key| *key == text)?;
+        Some(Method::ALL[at])
+    }
+
+    fn role(self) -> Role {
+        match self {
+            Method::Bank | Method::Swish => Role::Bank,
+            Method::Cash => Role::Cash,
+            Method::Card | Method::Vipps | Method::MobilePay => Role::Clearing,
+        }
+    }
+}
+
+/// A payment as it is told to us.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Receipt {
+    /// Whose money it is; `None`: nobody knows yet.
+    pub payer: Option<i64>,
+    /// The invoice that is meant; else the payer's open ones, the oldest first.
+    pub document: Option<i64>,
+    pub received_on: NaiveDate,
+    pub amount: i64,
+    pub method: Method,
+    pub reference: String,
+    pub text: String,
+}
+
+/// Where a payment went.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Received {
+    pub payment: i64,
+    /// Documents and how much of each was settled.
+    pub settled: Vec<(i64, i64)>,
+    /// What is left on account, or in suspense.
+    pub over: i64,
+}
+
+impl Change<'_> {
+    /// Books a payment: it settles the invoice meant, or the payer's oldest; what is left goes on their account.
+    ///
+    /// # Errors
+    /// Not above nothing, or beyond measure.
+    pub fn receive(&mut self, receipt: &Receipt) -> Result<Received> {
+        if !(1..=money::MOST).contains(&receipt.amount) {
+            return Err(Error::refused(text!("fault-amount-positive", value = money::plain(receipt.amount))));
+        }
+        let payer = match (receipt.payer, receipt.document) {
+            (None, Some(document)) => Some(payer_of(&self.tx, document)?),
+            (payer, _) => payer,
+        };
+        let documents = match (receipt.document, payer) {
+            (Some(document), _) => vec![document],
+            (None, Some(payer)) => open_documents(&self.tx, payer)?,
+            (None, None) => Vec::new(),
+        };
+        let day = receipt.received_on;
+        let voucher = self.voucher(day, Kind::Payment, &receipt.text)?;
+        let cells = [
+            voucher.into(),
+            date::to_int(day).into(),
+            receipt.amount.into(),
+            receipt.method.key().into(),
+            (&receipt.reference).into(),
+            (&receipt.text).into(),
+        ];
+        let payment = self.insert(&tables::PAYMENT, &cells)?;
+        let mut received = Received { payment, settled: Vec::new(), over: receipt.amount };
+        let mut postings = vec![Posting::new(self.account(receipt.method.role())?, receipt.amount)];
+        for document in documents {
+            let (parts, over) = spread(&items(&self.tx, document)?, received.over);
+            let used = received.over - over;
+            if used == 0 {
+                continue;
+            }
+            let debtor = payer_of(&self.tx, document)?;
+            postings.push(self.receivable(-used, document, debtor)?);
+            for (item, part) in parts {
+                self.settle_item(voucher, item, Some(payment), day, part)?;
+            }
+            received.settled.push((document, used));
+            received.over = over;
+        }
+        let rest = match payer {
+            Some(payer) => Posting::new(self.account(Role::OnAccount)?, -received.over).person(payer),
+            None => Posting::new(self.account(Role::Suspense)?, -received.over),
+        };
+        postings.push(rest.payment(payment));
+        self.post(voucher, day, &postings)?;
+        Ok(received)
+    }
+
+    /// Says whose money a payment in suspense is: it goes on their account.
+    pub fn claim(&mut self, payment: i64, payer: i64, day: NaiveDate) -> Result<i64> {
+        let suspense = self.account(Role::Suspense)?;
+        let free = super::allocate::free_of(&self.tx, payment)?;
+        let amount: i64 = free.iter().filter(|free| free.account == suspense).map(|free| free.amount).sum();
+        if amount == 0 {
+            return Err(Error::refused(text!("payment-not-in-suspense")));
+        }
+        let voucher = self.voucher(day, Kind::Allocation, "")?;
+        let on_account = Posting::new(self.account(Role::OnAccount)?, -amount).person(payer).payment(payment);
+        self.post(voucher, day, &[Posting::new(suspense, amount).payment(payment), on_account])?;
+        Ok(amount)
+    }
+
+    /// The document behind a payment reference, or a document number.
+    pub fn document_by_reference(&self, typed: &str) -> Result<Option<i64>> {
+        let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+        let mut by_reference = self.tx.prepare_cached("SELECT id FROM document WHERE reference = ?1")?;
+        Ok(by_reference.query_row([typed], |row| row.get(0)).optional()?)
+    }
+}
