@@ -107,6 +107,10 @@ impl From<rusqlite::Error> for Error {
                 Error::config(text!("error-read-only", detail = source.to_string()))
             }
             OperationInterrupted => Error::refused(text!("error-cancelled")),
+            // A trigger of the ledger's: the last guard behind the program's own checks.
+            ConstraintViolation if source.to_string().contains("settle") => {
+                Error::refused(text!("ledger-refused", detail = source.to_string()))
+            }
             SystemIoFailure => Error::refused(text!("error-io", detail = source.to_string())),
             _ => Error::bug(source),
         }

@@ -1,11 +1,10 @@
 //! `import members`: a list into the register; a dry run unless `--commit` is given.
 
-use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use serde_json::json;
 
+use super::bar::Bar;
 use super::{Context, Format, today};
 use crate::error::Result;
 use crate::exchange::import::{Import as Imported, Request, members};
@@ -64,7 +63,11 @@ pub fn run(args: Import, context: &mut Context) -> Result<()> {
     let keep = if args.commit { Keep::Commit } else { Keep::Rehearse };
     let mut bar = Bar::new();
     let imported = members(&mut register, &context.who, &title, &request, keep, today(), &mut |read, total| {
-        bar.tell(read, total, context);
+        let text = match read < total {
+            true => text!("cli-progress-reading", percent = read * 100 / total.max(1)),
+            false => text!("cli-progress-indexing"),
+        };
+        bar.tell(read, total, &text, context);
         Ok(())
     });
     bar.clear();
@@ -185,41 +188,4 @@ fn report(imported: &Imported, committed: bool, context: &mut Context) -> Result
 
 fn place(sheet: &str, row: u64) -> String {
     if sheet.is_empty() { row.to_string() } else { format!("{}:{row}", harmless(sheet)) }
-}
-
-/// One line of progress on a terminal, from 200 ms on.
-struct Bar {
-    began: Instant,
-    last: Instant,
-    shown: bool,
-    terminal: bool,
-}
-
-impl Bar {
-    fn new() -> Bar {
-        let now = Instant::now();
-        Bar { began: now, last: now, shown: false, terminal: std::io::stderr().is_terminal() }
-    }
-
-    fn tell(&mut self, read: u64, total: u64, context: &Context) {
-        let pause = Duration::from_millis(200);
-        if !self.terminal || (self.last.elapsed() < pause && read < total) || self.began.elapsed() < pause {
-            return;
-        }
-        self.last = Instant::now();
-        self.shown = true;
-        let text = match read < total {
-            true => text!("cli-progress-reading", percent = read * 100 / total.max(1)),
-            false => text!("cli-progress-indexing"),
-        };
-        eprint!("\r\x1b[K{}", context.i18n.text(&text));
-        let _ = std::io::stderr().flush();
-    }
-
-    fn clear(&self) {
-        if self.shown {
-            eprint!("\r\x1b[K");
-            let _ = std::io::stderr().flush();
-        }
-    }
 }

@@ -4,6 +4,7 @@
 mod add;
 mod backup;
 mod bank;
+mod bar;
 mod completions;
 mod count;
 mod demo;
@@ -11,15 +12,24 @@ mod fields;
 mod figures;
 mod import;
 mod init;
+mod invoice;
+mod issuer;
 mod join;
 mod leave;
+mod ledger;
 mod list;
 mod log;
 mod output;
+mod pairs;
+mod payment;
+mod rate;
 mod reference;
+mod refund;
+mod reminder;
 mod retention;
 mod segment;
 mod set;
+mod settle;
 mod show;
 mod undo;
 mod units;
@@ -85,6 +95,21 @@ enum Command {
     Segment(segment::Segment),
     #[command(subcommand)]
     Retention(retention::Retention),
+    #[command(subcommand)]
+    Issuer(issuer::Issuer),
+    #[command(subcommand)]
+    Rate(rate::Rate),
+    #[command(subcommand)]
+    Invoice(invoice::Invoice),
+    #[command(subcommand)]
+    Payment(payment::Payment),
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
+    #[command(subcommand)]
+    Refund(refund::Refund),
+    #[command(subcommand)]
+    Reminder(reminder::Reminder),
+    Settle(settle::Args),
     Log(log::Args),
     Undo(undo::UndoArgs),
     Redo,
@@ -175,6 +200,14 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Units(args) => units::run(args, context),
         Command::Segment(args) => segment::run(args, context),
         Command::Retention(args) => retention::run(args, context),
+        Command::Issuer(command) => issuer::run(command, context),
+        Command::Rate(command) => rate::run(command, context),
+        Command::Invoice(command) => invoice::run(command, context),
+        Command::Payment(command) => payment::run(command, context),
+        Command::Ledger(command) => ledger::run(command, context),
+        Command::Refund(command) => refund::run(command, context),
+        Command::Reminder(command) => reminder::run(command, context),
+        Command::Settle(args) => settle::run(args, context),
         Command::Log(args) => log::run(args, context),
         Command::Undo(args) => undo::undo(args, context),
         Command::Redo => undo::redo(context),

@@ -27,6 +27,7 @@ pub mod import;
 pub mod left;
 pub mod mapping;
 pub mod names;
+pub mod outfile;
 mod plan;
 pub mod problem;
 mod records;

@@ -61,7 +61,8 @@ pub struct Rates {
 impl Rates {
     pub fn new(own: Vec<LegalRate>) -> Rates {
         let mut rows = own;
-        let fresh = known().iter().filter(|known| !rows.iter().any(|r| r.domain == known.domain && r.from == known.from));
+        let fresh =
+            known().iter().filter(|known| !rows.iter().any(|r| r.domain == known.domain && r.from == known.from));
         let fresh: Vec<LegalRate> = fresh.cloned().collect();
         rows.extend(fresh);
         rows.sort_by(|a, b| (&a.domain, a.from).cmp(&(&b.domain, b.from)));
@@ -145,9 +146,8 @@ pub fn interest(
 
 /// Days between two dates where every month has thirty (30E/360).
 fn days_of_360(from: NaiveDate, to: NaiveDate) -> i64 {
-    let count = |day: NaiveDate| {
-        i64::from(day.year()) * 360 + i64::from(day.month()) * 30 + i64::from(day.day().min(30))
-    };
+    let count =
+        |day: NaiveDate| i64::from(day.year()) * 360 + i64::from(day.month()) * 30 + i64::from(day.day().min(30));
     count(to) - count(from)
 }
 

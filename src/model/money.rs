@@ -1,7 +1,7 @@
 //! Amounts of money: whole numbers of the currency's smallest unit (øre, öre, cent), never fractions.
 
-use crate::text;
 use crate::i18n::{Lang, Text, grouped};
+use crate::text;
 
 /// The most that one amount may be: ten thousand million kroner. Sums of a hundred million such still fit an `i64`, so no
 /// total that a register can hold overflows.
@@ -15,7 +15,8 @@ pub fn parse(typed: &str) -> Result<i64, Text> {
     let fault = || text!("fault-amount", value = typed.trim());
     let lower = typed.trim().to_lowercase();
     let bare = lower.trim_start_matches("kr").trim_start_matches('.').trim();
-    let bare = ["nok", "sek", "dkk", "eur", "kr", ":-", ",-"].iter().fold(bare, |text, end| text.trim_end_matches(end).trim());
+    let bare =
+        ["nok", "sek", "dkk", "eur", "kr", ":-", ",-"].iter().fold(bare, |text, end| text.trim_end_matches(end).trim());
     let (sign, bare) = match bare.strip_prefix(['-', '−']) {
         Some(rest) => (-1, rest.trim()),
         None => (1, bare),
@@ -43,7 +44,8 @@ pub fn parse(typed: &str) -> Result<i64, Text> {
         tail if tail.len() > 2 => return Err(text!("fault-amount-fraction", value = typed.trim())),
         tail => format!("{tail:0<2}").parse::<i64>().map_err(|_| fault())?,
     };
-    let amount = digits.parse::<i64>().map_err(|_| fault())?.checked_mul(100).and_then(|whole| whole.checked_add(cents));
+    let amount =
+        digits.parse::<i64>().map_err(|_| fault())?.checked_mul(100).and_then(|whole| whole.checked_add(cents));
     match amount {
         Some(amount) if amount <= MOST => Ok(sign * amount),
         _ => Err(text!("fault-amount-large", value = typed.trim(), most = show(MOST, Lang::Nb))),
@@ -136,7 +138,9 @@ mod tests {
         ] {
             assert_eq!(parse(typed), Ok(expected), "{typed}");
         }
-        for bad in ["", "kr", "abc", "1,234.5.6", "12,345", "1 2x", "10000000000,01", "1e9", "--5", "99999999999999999999"] {
+        for bad in
+            ["", "kr", "abc", "1,234.5.6", "12,345", "1 2x", "10000000000,01", "1e9", "--5", "99999999999999999999"]
+        {
             assert!(parse(bad).is_err(), "{bad}");
         }
         assert!(parse_positive("0").is_err());

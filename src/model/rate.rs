@@ -46,7 +46,12 @@ pub struct Rate {
 pub enum Price {
     Fixed(i64),
     /// So many hundredths of a percent of the amount in an own field of the register's (yearly pay, say).
-    Percent { hundredths: i64, of: String, least: Option<i64>, most: Option<i64> },
+    Percent {
+        hundredths: i64,
+        of: String,
+        least: Option<i64>,
+        most: Option<i64>,
+    },
 }
 
 /// For whom of a household.
@@ -176,6 +181,146 @@ pub fn parse_day(typed: &str) -> Option<i64> {
     };
     // A leap year, so that 29 February is a day.
     NaiveDate::from_ymd_opt(2024, month, day).map(|_| i64::from(month * 100 + day))
+}
+
+impl Rate {
+    /// What a rate is said with, in the order of the form; the text `rate-KEY` labels each. `unit` and `category` are names
+    /// that the register knows, so it reads them.
+    pub const KEYS: [&'static str; 20] = [
+        "name",
+        "amount",
+        "percent",
+        "of",
+        "least",
+        "most",
+        "level",
+        "unit",
+        "category",
+        "age",
+        "age_day",
+        "from",
+        "until",
+        "period",
+        "prorata",
+        "household",
+        "cap",
+        "part",
+        "decided_by",
+        "decided_on",
+    ];
+
+    /// A rate that says nothing yet: for everybody, the issuer's own, a year, from a day on.
+    pub fn blank(from: NaiveDate) -> Rate {
+        Rate {
+            id: 0,
+            name: String::new(),
+            valid_from: from,
+            valid_until: None,
+            level: Level::National,
+            part: String::new(),
+            unit: None,
+            category: None,
+            age_from: None,
+            age_to: None,
+            age_day: None,
+            months: 12,
+            price: Price::Fixed(0),
+            prorata: Prorata::None,
+            household: Household::Each,
+            cap: None,
+            decided_by: String::new(),
+            decided_on: None,
+        }
+    }
+
+    /// Reads one of [`Rate::KEYS`], except `unit` and `category`. An empty value takes it away.
+    ///
+    /// # Errors
+    /// What is wrong with the value.
+    pub fn set(&mut self, key: &str, value: &str, today: NaiveDate) -> Result<(), Text> {
+        let value = value.trim();
+        let amount = || if value.is_empty() { Ok(None) } else { positive_or_zero(value).map(Some) };
+        let day = || match value {
+            "" => Ok(None),
+            value => super::date::parse(value, today).map(|date| Some(date.day)),
+        };
+        match key {
+            "name" => self.name = super::name::tidy(value),
+            "amount" if value.is_empty() => {}
+            "amount" => self.price = Price::Fixed(positive_or_zero(value)?),
+            "percent" if value.is_empty() => {}
+            "percent" => {
+                let hundredths = money::parse_positive(value.trim_end_matches(['%', ' ']))?;
+                if hundredths > 10_000 {
+                    return Err(text!("fault-percent", value = value));
+                }
+                self.price = Price::Percent { hundredths, of: String::new(), least: None, most: None };
+            }
+            "of" | "least" | "most" => {
+                let (typed, amount) = (value.to_owned(), if key == "of" { None } else { amount()? });
+                match &mut self.price {
+                    Price::Percent { of, .. } if key == "of" => *of = typed,
+                    Price::Percent { least, .. } if key == "least" => *least = amount,
+                    Price::Percent { most, .. } => *most = amount,
+                    Price::Fixed(_) if value.is_empty() => {}
+                    Price::Fixed(_) => return Err(text!("rate-only-percent", key = key)),
+                }
+            }
+            "level" => {
+                self.level = Level::parse(value)
+                    .ok_or_else(|| text!("fault-choice", value = value, choices = Level::KEYS.join(", ")))?;
+            }
+            "age" => (self.age_from, self.age_to) = ages(value)?,
+            "age_day" if value.is_empty() => self.age_day = None,
+            "age_day" => {
+                self.age_day = Some(parse_day(value).ok_or_else(|| text!("fault-day-of-year", value = value))?);
+            }
+            "from" => self.valid_from = day()?.unwrap_or(self.valid_from),
+            // Typed as the last day that it holds.
+            "until" => self.valid_until = day()?.and_then(|last| last.succ_opt()),
+            "period" => {
+                let at = PERIODS.iter().find(|(name, _)| *name == value);
+                let choices = PERIODS.map(|(name, _)| name).join(", ");
+                self.months = at.ok_or_else(|| text!("fault-choice", value = value, choices = choices))?.1;
+            }
+            "prorata" => self.prorata = Prorata::parse(value)?,
+            "household" => {
+                self.household = Household::parse(value)
+                    .ok_or_else(|| text!("fault-choice", value = value, choices = Household::KEYS.join(", ")))?;
+            }
+            "cap" => self.cap = amount()?,
+            "part" => self.part = super::name::tidy(value),
+            "decided_by" => self.decided_by = super::name::tidy(value),
+            "decided_on" => self.decided_on = day()?,
+            _ => return Err(text!("rate-no-key", key = key)),
+        }
+        Ok(())
+    }
+}
+
+/// How long one line pays for, in months, by name.
+pub const PERIODS: [(&str, i64); 4] = [("year", 12), ("half", 6), ("quarter", 3), ("month", 1)];
+
+fn positive_or_zero(value: &str) -> Result<i64, Text> {
+    match money::parse(value)? {
+        amount if amount >= 0 => Ok(amount),
+        _ => Err(text!("fault-amount-positive", value = value)),
+    }
+}
+
+/// `..25`, `26..66`, `67..`, `30`.
+fn ages(typed: &str) -> Result<(Option<i64>, Option<i64>), Text> {
+    let age = |text: &str| match text.trim() {
+        "" => Ok(None),
+        text => match text.parse::<i64>() {
+            Ok(age) if (0..=150).contains(&age) => Ok(Some(age)),
+            _ => Err(text!("query-years", value = text)),
+        },
+    };
+    match typed.split_once("..").or_else(|| typed.split_once('-')) {
+        Some((from, to)) => Ok((age(from)?, age(to)?)),
+        None => age(typed).map(|age| (age, age)),
+    }
 }
 
 /// What one line of dues pays for.

@@ -51,8 +51,13 @@ pub static CATEGORY: Table = Table {
     used_by: &[("term", "category_id"), ("category", "next_id"), ("rate", "category_id")],
     kept: false,
 };
-pub static REASON: Table =
-    Table { name: "reason", columns: &["name", "code"], owner: Owner::Nobody, used_by: &[("term", "reason_id")], kept: false };
+pub static REASON: Table = Table {
+    name: "reason",
+    columns: &["name", "code"],
+    owner: Owner::Nobody,
+    used_by: &[("term", "reason_id")],
+    kept: false,
+};
 pub static PERSON: Table = Table {
     name: "person",
     columns: &[
@@ -94,9 +99,15 @@ pub static PERSON: Table = Table {
     ],
     kept: false,
 };
-pub static CONTACT: Table =
-    Table { name: "contact", columns: &["person_id", "kind", "value"], owner: Owner::Column(0), used_by: &[], kept: false };
-pub static TAG: Table = Table { name: "tag", columns: &["person_id", "name"], owner: Owner::Column(0), used_by: &[], kept: false };
+pub static CONTACT: Table = Table {
+    name: "contact",
+    columns: &["person_id", "kind", "value"],
+    owner: Owner::Column(0),
+    used_by: &[],
+    kept: false,
+};
+pub static TAG: Table =
+    Table { name: "tag", columns: &["person_id", "name"], owner: Owner::Column(0), used_by: &[], kept: false };
 pub static CUSTOM_FIELD: Table = Table {
     name: "custom_field",
     columns: &["key", "label"],
@@ -104,8 +115,13 @@ pub static CUSTOM_FIELD: Table = Table {
     used_by: &[("custom_value", "field_id")],
     kept: false,
 };
-pub static CUSTOM_VALUE: Table =
-    Table { name: "custom_value", columns: &["person_id", "field_id", "value"], owner: Owner::Column(0), used_by: &[], kept: false };
+pub static CUSTOM_VALUE: Table = Table {
+    name: "custom_value",
+    columns: &["person_id", "field_id", "value"],
+    owner: Owner::Column(0),
+    used_by: &[],
+    kept: false,
+};
 pub static TERM: Table = Table {
     name: "term",
     columns: &[
@@ -130,7 +146,8 @@ pub static POSITION: Table = Table {
     used_by: &[],
     kept: false,
 };
-pub static SEGMENT: Table = Table { name: "segment", columns: &["name", "filter"], owner: Owner::Nobody, used_by: &[], kept: false };
+pub static SEGMENT: Table =
+    Table { name: "segment", columns: &["name", "filter"], owner: Owner::Nobody, used_by: &[], kept: false };
 
 // The ledger.
 pub static ACCOUNT: Table = Table {
@@ -290,8 +307,7 @@ pub static REMINDER: Table = kept(
     &["document_id", "kind", "position", "sent_on", "deadline", "voucher_id", "interest_to", "text"],
     Owner::Nobody,
 );
-pub static SETTLEMENT: Table =
-    kept("settlement", &["voucher_id", "from_on", "until_on", "made_on"], Owner::Nobody);
+pub static SETTLEMENT: Table = kept("settlement", &["voucher_id", "from_on", "until_on", "made_on"], Owner::Nobody);
 pub static SETTLEMENT_LINE: Table =
     kept("settlement_line", &["settlement_id", "unit_id", "people", "amount"], Owner::Nobody);
 

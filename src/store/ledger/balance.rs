@@ -49,7 +49,8 @@ impl Register {
             "SELECT ifnull(sum(amount), 0) FROM posting INDEXED BY posting_by_account WHERE account_id = ?1 AND day <= ?2",
         )?;
         let accounts = self.accounts(who)?.into_iter();
-        accounts.map(|account| Ok((sum.query_row((account.id, date::to_int(day)), |row| row.get(0))?, account)))
+        accounts
+            .map(|account| Ok((sum.query_row((account.id, date::to_int(day)), |row| row.get(0))?, account)))
             .map(|found: Result<(i64, Account)>| found.map(|(sum, account)| (account, sum)))
             .collect()
     }

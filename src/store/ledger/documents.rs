@@ -28,15 +28,8 @@ pub enum Which {
 }
 
 impl Which {
-    pub const ALL: [Which; 7] = [
-        Which::All,
-        Which::Open,
-        Which::Overdue,
-        Which::DueSoon,
-        Which::Settled,
-        Which::Credits,
-        Which::Held,
-    ];
+    pub const ALL: [Which; 7] =
+        [Which::All, Which::Open, Which::Overdue, Which::DueSoon, Which::Settled, Which::Credits, Which::Held];
     pub const KEYS: [&str; 7] = ["all", "open", "overdue", "due-soon", "settled", "credits", "held"];
 
     pub fn key(self) -> &'static str {
@@ -191,15 +184,19 @@ fn select(conn: &Connection, catalog: &Catalog, query: &Query, from: Option<&Fro
     };
     match payers {
         Some(ids) if ids.len() <= FEW => {
-            source = Part::new("FROM json_each(?) j CROSS JOIN document d INDEXED BY document_by_payer ON d.payer_id = j.value")
-                .with(part::json_ids(&ids));
+            source = Part::new(
+                "FROM json_each(?) j CROSS JOIN document d INDEXED BY document_by_payer ON d.payer_id = j.value",
+            )
+            .with(part::json_ids(&ids));
         }
         Some(ids) => {
             let test = Part::new("d.payer_id IN (SELECT value FROM json_each(?))").with(part::json_ids(&ids));
             conditions.push(test);
         }
         None if by_due && is_today => {
-            source = Part::new("FROM open_document o INDEXED BY open_document_by_due CROSS JOIN document d ON d.id = o.document_id");
+            source = Part::new(
+                "FROM open_document o INDEXED BY open_document_by_due CROSS JOIN document d ON d.id = o.document_id",
+            );
         }
         None => {}
     }

@@ -13,16 +13,15 @@ use crate::store::row::Cell;
 use crate::store::{Register, Who, tables};
 use crate::text;
 
-const COLUMNS: &str = "id, name, valid_from, valid_until, level, part, unit_id, category_id, age_from, age_to, age_day, months,
+const COLUMNS: &str =
+    "id, name, valid_from, valid_until, level, part, unit_id, category_id, age_from, age_to, age_day, months,
     amount, percent, base, least, most, prorata, household, cap, decided_by, decided_on";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Rate> {
     let day = |at: usize| row.get::<_, Option<i64>>(at).map(|ymd| ymd.and_then(date::from_int));
     let price = match row.get::<_, Option<i64>>(12)? {
         Some(amount) => Price::Fixed(amount),
-        None => {
-            Price::Percent { hundredths: row.get(13)?, of: row.get(14)?, least: row.get(15)?, most: row.get(16)? }
-        }
+        None => Price::Percent { hundredths: row.get(13)?, of: row.get(14)?, least: row.get(15)?, most: row.get(16)? },
     };
     Ok(Rate {
         id: row.get(0)?,
@@ -74,7 +73,8 @@ impl Register {
     }
 
     pub fn exemptions_of(&self, _who: &Who, person: i64) -> Result<Vec<Exemption>> {
-        let sql = "SELECT id, person_id, reason, from_on, until_on FROM exemption WHERE person_id = ?1 ORDER BY from_on";
+        let sql =
+            "SELECT id, person_id, reason, from_on, until_on FROM exemption WHERE person_id = ?1 ORDER BY from_on";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([person], |row| {
             Ok(Exemption {
@@ -171,19 +171,14 @@ impl Change<'_> {
         if until.is_some_and(|until| until <= from) {
             return Err(Error::refused(text!("rate-ends-before")));
         }
-        let cells =
-            [person.into(), reason.trim().into(), date::to_int(from).into(), until.map(date::to_int).into()];
+        let cells = [person.into(), reason.trim().into(), date::to_int(from).into(), until.map(date::to_int).into()];
         self.insert(&tables::EXEMPTION, &cells)
     }
 
     /// Adds a value that the law sets, with where it was read.
     pub fn add_legal_rate(&mut self, rate: &LegalRate) -> Result<i64> {
-        let cells = [
-            (&rate.domain).into(),
-            date::to_int(rate.from).into(),
-            rate.value.into(),
-            rate.source.trim().into(),
-        ];
+        let cells =
+            [(&rate.domain).into(), date::to_int(rate.from).into(), rate.value.into(), rate.source.trim().into()];
         if rate.source.trim().is_empty() {
             return Err(Error::refused(text!("rate-no-source")));
         }

@@ -156,8 +156,7 @@ impl Change<'_> {
             .optional()?;
         let Some((settlement, from, until)) = found else { return Ok(()) };
         let made = date::to_int(today(until.min(from)));
-        let again =
-            self.insert(&tables::SETTLEMENT, &[voucher.into(), from.into(), until.into(), made.into()])?;
+        let again = self.insert(&tables::SETTLEMENT, &[voucher.into(), from.into(), until.into(), made.into()])?;
         let lines: Vec<(i64, i64, i64)> = self
             .tx
             .prepare_cached("SELECT unit_id, people, amount FROM settlement_line WHERE settlement_id = ?1 ORDER BY id")?

@@ -91,9 +91,9 @@ impl Register {
     /// The lines of a settlement.
     pub fn settlement_lines(&self, _who: &Who, settlement: i64) -> Result<Vec<Line>> {
         let catalog = self.catalog()?;
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT unit_id, people, amount FROM settlement_line WHERE settlement_id = ?1 ORDER BY id")?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT unit_id, people, amount FROM settlement_line WHERE settlement_id = ?1 ORDER BY id",
+        )?;
         let rows = statement.query_map([settlement], |row| {
             let unit: i64 = row.get(0)?;
             let name = catalog.tree.get(unit).map_or_else(String::new, |unit| unit.name.clone());
@@ -134,12 +134,7 @@ fn lines(conn: &Connection, from: NaiveDate, to: NaiveDate, tree: &crate::model:
 impl Change<'_> {
     fn write_settlement(&mut self, lines: &[Line], from: NaiveDate, to: NaiveDate, made_on: NaiveDate) -> Result<()> {
         let voucher = self.voucher(made_on, Kind::Settlement, "")?;
-        let cells = [
-            voucher.into(),
-            date::to_int(from).into(),
-            date::to_int(to).into(),
-            date::to_int(made_on).into(),
-        ];
+        let cells = [voucher.into(), date::to_int(from).into(), date::to_int(to).into(), date::to_int(made_on).into()];
         let settlement = self.insert(&tables::SETTLEMENT, &cells)?;
         let (shares, chapters) = (self.account(Role::ChapterShares)?, self.account(Role::Chapters)?);
         let mut postings = Vec::with_capacity(lines.len() * 2);

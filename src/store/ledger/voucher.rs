@@ -99,8 +99,7 @@ impl Change<'_> {
     /// Begins a voucher; its postings follow ([`Change::post`]).
     pub(super) fn voucher(&mut self, day: NaiveDate, kind: Kind, text: &str) -> Result<i64> {
         let text: String = text.chars().take(crate::model::field::LONGEST).collect();
-        let cells =
-            [date::to_int(day).into(), (kind as i64).into(), (&text).into(), None::<i64>.into(), 1.into()];
+        let cells = [date::to_int(day).into(), (kind as i64).into(), (&text).into(), None::<i64>.into(), 1.into()];
         self.insert(&tables::VOUCHER, &cells)
     }
 

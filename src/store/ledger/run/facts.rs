@@ -67,12 +67,7 @@ impl Facts {
     }
 
     pub fn as_payer(&self) -> Payer {
-        Payer {
-            id: self.id,
-            number: self.number.clone(),
-            name: self.name.clone(),
-            address: self.address.clone(),
-        }
+        Payer { id: self.id, number: self.number.clone(), name: self.name.clone(), address: self.address.clone() }
     }
 
     /// Whether an invoice can reach them without lying about: a protected address wants another way.

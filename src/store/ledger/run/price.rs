@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::facts::Facts;
 use super::Why;
+use super::facts::Facts;
 use crate::error::Result;
 use crate::model::document::{Line, What};
 use crate::model::rate::{Member, Period, Rate, Unfit};
@@ -77,7 +77,9 @@ impl Prices {
                 }
                 match rate.amount(&member, period) {
                     Ok(0) => why = why.max(Why::Free),
-                    Ok(amount) => lines.push(Priced { line: self.line(rate, facts, unit, period, amount, tree), cap: rate.cap }),
+                    Ok(amount) => {
+                        lines.push(Priced { line: self.line(rate, facts, unit, period, amount, tree), cap: rate.cap })
+                    }
                     Err(unfit) => why = why.max(Why::of(unfit)),
                 }
             }
