@@ -1,6 +1,8 @@
 //! An invented association to try things on: three levels, ten years of joining, leaving and coming back, positions and
-//! tags. The same size on the same day always gives the same register. Nobody in it exists: addresses at example.org, and
+//! tags, and two years of dues of which most are paid. The same size on the same day always gives the same register. Nobody in it exists: addresses at example.org, and
 //! phone numbers that begin with 0, which no Norwegian subscriber number does.
+
+mod money;
 
 use std::path::Path;
 
@@ -147,6 +149,7 @@ pub fn create(path: &Path, who: &Who, members: usize, today: NaiveDate) -> Resul
     let setup = Setup { name: NAME.to_owned(), country: "no".to_owned() };
     let mut register = Register::create(path, who, &setup)?;
     register.change(who, "demo", NAME, |change| fill(change, members, today))?;
+    money::fill(&mut register, who, today)?;
     Ok(register)
 }
 

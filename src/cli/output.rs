@@ -112,7 +112,12 @@ impl Table {
 
     fn begin(&mut self, out: &mut Output) -> Result<()> {
         let rows = std::mem::take(&mut self.waiting);
-        let number = |value: &str| value.chars().all(|c| c.is_ascii_digit() || c == '\u{a0}');
+        // Counts and amounts: `1 234`, `-1 234,50`.
+        let number = |value: &str| {
+            let digits = value.strip_prefix('-').unwrap_or(value);
+            digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '\u{a0}' | ',' | '.'))
+                && digits.matches([',', '.']).count() <= 1
+        };
         self.shape = self
             .headings
             .iter()

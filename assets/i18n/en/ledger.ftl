@@ -189,6 +189,7 @@ ledger-undo-credit-note = Credit note { $number } can't be taken back. Make a ne
 ledger-undo-settled = Invoice { $number } has been paid, credited or written off since, in whole or in part.
 ledger-undo-twice = Voucher { $voucher } has been taken back already.
 ledger-undo-used = Payment { $payment } has been used since.
+ledger-undo-charge = The fee or interest of voucher { $voucher } has been paid since.
 ledger-undo-closed = Run { $run } is closed. Credit its invoices one by one.
 ledger-code = Account
 ledger-account = Name

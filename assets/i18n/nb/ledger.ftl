@@ -189,6 +189,7 @@ ledger-undo-credit-note = Kreditnota { $number } kan ikke tas tilbake. Lag en ny
 ledger-undo-settled = Faktura { $number } er betalt, kreditert eller avskrevet siden, helt eller delvis.
 ledger-undo-twice = Bilag { $voucher } er alt tatt tilbake.
 ledger-undo-used = Innbetaling { $payment } er brukt senere.
+ledger-undo-charge = Purregebyret eller renten i bilag { $voucher } er betalt siden.
 ledger-undo-closed = Fakturakjøring { $run } er lukket. Krediter fakturaene enkeltvis.
 ledger-code = Konto
 ledger-account = Navn

@@ -189,6 +189,7 @@ ledger-undo-credit-note = Kreditnota { $number } kan inte tas tillbaka. Gör en 
 ledger-undo-settled = Faktura { $number } är betald, krediterad eller avskriven sedan dess, helt eller delvis.
 ledger-undo-twice = Verifikation { $voucher } är redan tillbakatagen.
 ledger-undo-used = Inbetalning { $payment } har använts senare.
+ledger-undo-charge = Påminnelseavgiften eller räntan i verifikation { $voucher } har betalats sedan dess.
 ledger-undo-closed = Faktureringen { $run } är stängd. Kreditera fakturorna en och en.
 ledger-code = Konto
 ledger-account = Namn

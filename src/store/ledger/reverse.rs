@@ -37,23 +37,31 @@ struct Target {
 }
 
 impl Change<'_> {
-    /// Takes back what a mutation did to the books. What depends on it by now is told in `against`; then nothing may be
-    /// kept of this change.
+    /// Takes back what a mutation did to the books. What stands in the way is told in `against`; then nothing may be kept
+    /// of this change.
     pub(in crate::store) fn reverse_books(&mut self, mutation: MutationId, against: &mut Vec<Text>) -> Result<()> {
-        let mut touched = BTreeSet::new();
-        let reason = I18n::new(Lang::of_country(&self.catalog.country)).get("credit-undone");
-        for (first, last) in self.runs_of_vouchers(mutation)? {
-            for voucher in (first..=last).rev() {
-                if against.len() >= NAMED {
-                    return Ok(());
-                }
-                self.take_back_voucher(voucher, &reason, &mut touched, against)?;
+        let runs = self.runs_of_vouchers(mutation)?;
+        let vouchers = || runs.iter().flat_map(|(first, last)| (*first..=*last).rev());
+        for voucher in vouchers() {
+            against.extend(self.hindrance(&self.target(voucher)?)?);
+            if against.len() >= NAMED {
+                break;
             }
         }
-        if against.is_empty() {
-            for payment in touched {
-                against.extend(self.overdrawn(payment)?);
+        if !against.is_empty() {
+            return Ok(());
+        }
+        let mut touched = BTreeSet::new();
+        let reason = I18n::new(Lang::of_country(&self.catalog.country)).get("credit-undone");
+        for voucher in vouchers() {
+            let target = self.target(voucher)?;
+            match (target.kind, target.root) {
+                (Kind::Invoice, None) => self.take_back_invoice(&target, &reason)?,
+                _ => self.repeat(&target, &mut touched)?,
             }
+        }
+        for payment in touched {
+            against.extend(self.overdrawn(payment)?);
         }
         Ok(())
     }
@@ -67,59 +75,73 @@ impl Change<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    fn take_back_voucher(
-        &mut self,
-        id: i64,
-        reason: &str,
-        touched: &mut BTreeSet<i64>,
-        against: &mut Vec<Text>,
-    ) -> Result<()> {
-        let target = self
+    fn target(&self, id: i64) -> Result<Target> {
+        let found = self
             .tx
             .prepare_cached("SELECT day, kind, text, root_id, sign FROM voucher WHERE id = ?1")?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
             .optional()?;
-        let Some((day, kind, text, root, sign)) = target else {
+        let Some((day, kind, text, root, sign)) = found else {
             return Err(Error::bug("a voucher to take back is gone"));
         };
-        let target = Target { id, day, kind: Kind::from_code(kind)?, text, root, sign };
-        match (target.kind, target.root) {
-            (Kind::Invoice, None) => self.take_back_invoice(&target, reason, against),
-            (Kind::CreditNote, None) => {
-                against.push(text!("ledger-undo-credit-note", number = self.number_of(id)?));
-                Ok(())
-            }
-            _ => self.repeat(&target, touched, against),
-        }
+        Ok(Target { id, day, kind: Kind::from_code(kind)?, text, root, sign })
     }
 
-    /// An invoice is taken back by a credit note, unless something has settled it meanwhile.
-    fn take_back_invoice(&mut self, target: &Target, reason: &str, against: &mut Vec<Text>) -> Result<()> {
-        let document: i64 = self
-            .tx
-            .prepare_cached("SELECT id FROM document WHERE voucher_id = ?1")?
-            .query_row([target.id], |row| row.get(0))?;
-        let all = items(&self.tx, document)?;
-        if all.iter().any(|item| item.open != item.amount) {
-            against.push(text!("ledger-undo-settled", number = self.number_of(target.id)?));
-            return Ok(());
-        }
-        if all.iter().all(|item| item.amount == 0) {
-            // Nothing was ever claimed.
+    /// What stands in the way of taking a voucher back.
+    fn hindrance(&self, target: &Target) -> Result<Option<Text>> {
+        Ok(match (target.kind, target.root) {
+            (Kind::Invoice, None) => {
+                let (document, number, run) = self.document_of(target.id)?;
+                let settled = items(&self.tx, document)?.iter().any(|item| item.open != item.amount);
+                match run {
+                    _ if settled => Some(text!("ledger-undo-settled", number = number.to_string())),
+                    Some(run) if self.is_closed(run)? => Some(text!("ledger-undo-closed", run = run.to_string())),
+                    _ => None,
+                }
+            }
+            (Kind::CreditNote, None) => {
+                let (_, number, _) = self.document_of(target.id)?;
+                Some(text!("ledger-undo-credit-note", number = number.to_string()))
+            }
+            _ => {
+                let root = target.root.unwrap_or(target.id);
+                let in_force = multiplicity(&self.tx, root)? == 1;
+                let settled = own_items(&self.tx, root)?.iter().any(|(.., settled)| *settled) && in_force;
+                match settled {
+                    _ if in_force != (target.sign == 1) => Some(text!("ledger-undo-twice", voucher = root.to_string())),
+                    true => Some(text!("ledger-undo-charge", voucher = root.to_string())),
+                    false => None,
+                }
+            }
+        })
+    }
+
+    fn is_closed(&self, run: i64) -> Result<bool> {
+        let sql = "SELECT closed_on IS NOT NULL FROM run WHERE id = ?1";
+        Ok(self.tx.prepare_cached(sql)?.query_row([run], |row| row.get(0))?)
+    }
+
+    /// Row id and number of the document that a voucher made, and its run.
+    fn document_of(&self, voucher: i64) -> Result<(i64, i64, Option<i64>)> {
+        let sql = "SELECT id, number, run_id FROM document WHERE voucher_id = ?1";
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        Ok(self.tx.prepare_cached(sql)?.query_row([voucher], row)?)
+    }
+
+    /// An invoice is taken back by a credit note.
+    fn take_back_invoice(&mut self, target: &Target, reason: &str) -> Result<()> {
+        let (document, ..) = self.document_of(target.id)?;
+        // Of nothing there is nothing to take back.
+        if items(&self.tx, document)?.iter().all(|item| item.amount == 0) {
             return Ok(());
         }
         self.credit(document, Scope::Open, today(target.day), reason).map(drop)
     }
 
     /// A voucher with the postings of another and the opposite sign.
-    fn repeat(&mut self, target: &Target, touched: &mut BTreeSet<i64>, against: &mut Vec<Text>) -> Result<()> {
+    fn repeat(&mut self, target: &Target, touched: &mut BTreeSet<i64>) -> Result<()> {
         let root = target.root.unwrap_or(target.id);
         let sign = -target.sign;
-        let in_force = multiplicity(&self.tx, root)?;
-        if (sign == -1) != (in_force == 1) {
-            against.push(text!("ledger-undo-twice", voucher = root));
-            return Ok(());
-        }
         let day = today(target.day);
         let cells = [
             date::to_int(day).into(),
@@ -141,7 +163,7 @@ impl Change<'_> {
             self.settle_item(voucher, item, payment, day, sign * amount)?;
         }
         // And what it had added to an invoice is none any longer.
-        for (item, amount) in own_items(&self.tx, root)? {
+        for (item, amount, _) in own_items(&self.tx, root)? {
             self.settle_item(voucher, item, None, day, -sign * amount)?;
         }
         self.repeat_settlement(root, voucher, sign)
@@ -181,14 +203,7 @@ impl Change<'_> {
                > y.amount * (1 + ifnull((SELECT sum(v.sign) FROM voucher v WHERE v.root_id = y.voucher_id), 0))",
         )?;
         let over = statement.exists([payment])?;
-        Ok(over.then(|| text!("ledger-undo-used", payment = payment)))
-    }
-
-    /// The number of the document that a voucher made.
-    fn number_of(&self, voucher: i64) -> Result<String> {
-        let mut statement = self.tx.prepare_cached("SELECT number FROM document WHERE voucher_id = ?1")?;
-        let number: Option<i64> = statement.query_row([voucher], |row| row.get(0)).optional()?;
-        Ok(number.map_or_else(String::new, |number| number.to_string()))
+        Ok(over.then(|| text!("ledger-undo-used", payment = payment.to_string())))
     }
 }
 
@@ -224,12 +239,13 @@ fn allocations(conn: &Connection, voucher: i64) -> Result<Vec<(i64, Option<i64>,
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The items that a voucher added to an invoice issued by another: fees and interest.
-fn own_items(conn: &Connection, voucher: i64) -> Result<Vec<(i64, i64)>> {
+/// The items that a voucher added to an invoice issued by another (fees and interest), their amounts, and whether something
+/// has been settled of them.
+fn own_items(conn: &Connection, voucher: i64) -> Result<Vec<(i64, i64, bool)>> {
     // Walked from the reminder, since items have no index by voucher.
-    let sql = "SELECT i.id, i.amount FROM reminder r CROSS JOIN item i INDEXED BY item_by_document
+    let sql = "SELECT i.id, i.amount, ifnull((SELECT sum(a.amount) FROM allocation a WHERE a.item_id = i.id), 0) <> 0 FROM reminder r CROSS JOIN item i INDEXED BY item_by_document
                ON i.document_id = r.document_id WHERE r.voucher_id = ?1 AND i.voucher_id = ?1";
     let mut statement = conn.prepare_cached(sql)?;
-    let rows = statement.query_map([voucher], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map([voucher], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
