@@ -29,9 +29,64 @@ fn state(room: &Room) -> (u64, usize) {
     (verdict.mutations, counts.get(&None).map_or(0, |count| count.all as usize))
 }
 
+fn kills() -> u32 {
+    std::env::var("KARTOTEK_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(24)
+}
+
+/// Moments all over the time that something takes.
+struct Moments(u64);
+
+impl Moments {
+    /// Runs a command and kills it at some moment of the time that it takes when nobody does. Tells whether it was cut
+    /// short; the first time of each it runs to its end.
+    fn run(&mut self, room: &Room, args: &[&str], whole: &mut Duration) -> bool {
+        let mut child = room.command(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        let began = Instant::now();
+        if whole.is_zero() {
+            child.wait().unwrap();
+            *whole = began.elapsed();
+            return false;
+        }
+        std::thread::sleep((*whole).max(Duration::from_millis(5)).mul_f64((self.0 % 1000) as f64 / 900.0));
+        let _ = child.kill();
+        !child.wait().unwrap().success()
+    }
+}
+
+#[test]
+fn killed_while_billing() {
+    let room = Room::new();
+    let file = room.write("list.csv", list(600));
+    room.run(&["import", "members", &file, "--left", "last-day", "--commit"]).ok();
+    room.run(&["issuer", "set", "name=Prøvelaget"]).ok();
+    room.run(&["rate", "add", "name=Kontingent", "amount=500", "from=2020-01-01"]).ok();
+    let year = chrono::Datelike::year(&chrono::Local::now().date_naive()).to_string();
+    let actions: [&[&str]; 4] = [
+        &["invoice", "run", "--year", &year, "--commit"],
+        &["payment", "add", "17", "amount=700"],
+        &["undo"],
+        &["reminder", "run", "--commit"],
+    ];
+    let mut moments = Moments(0x9e37_79b9_7f4a_7c15);
+    let mut whole = [Duration::ZERO; 4];
+    let mut cut_short = 0;
+    for n in 0..kills() {
+        // Bill, pay, take both back, and again.
+        let action = [0, 1, 2, 0, 2, 3][n as usize % 6];
+        cut_short += u32::from(moments.run(&room, actions[action], &mut whole[action]));
+        // Among other things: no gap in the series of numbers.
+        room.run(&["ledger", "verify"]).ok();
+        room.run(&["verify"]).ok();
+    }
+    assert!(cut_short > 0, "no action was cut short");
+}
+
 #[test]
 fn killed_at_any_moment() {
-    let kills: u32 = std::env::var("KARTOTEK_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(24);
+    let kills = kills();
     let people = 3000;
     let room = Room::new();
     let file = room.write("list.csv", list(people));
@@ -39,7 +94,7 @@ fn killed_at_any_moment() {
     let import = ["import", "members", &file, "--left", "last-day", "--commit"];
     // How long each action takes when nobody kills it, so that the moments fall all over it.
     let mut whole = [Duration::ZERO; 3];
-    let mut moment = 0x2545_f491_4f6c_dd1d_u64;
+    let mut moments = Moments(0x2545_f491_4f6c_dd1d);
     let mut cut_short = 0;
     for n in 0..kills {
         let (mutations, members) = state(&room);
@@ -51,22 +106,7 @@ fn killed_at_any_moment() {
             (true, 0) => (1, &["undo"]),
             (true, _) => (2, &["set", "A-1", &note]),
         };
-        let mut child = room.command(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        moment ^= moment << 13;
-        moment ^= moment >> 7;
-        moment ^= moment << 17;
-        let began = Instant::now();
-        let limit = whole[kind].max(Duration::from_millis(5)).mul_f64((moment % 1000) as f64 / 900.0);
-        if whole[kind].is_zero() {
-            child.wait().unwrap();
-            whole[kind] = began.elapsed();
-        } else {
-            std::thread::sleep(limit);
-            let _ = child.kill();
-            if !child.wait().unwrap().success() {
-                cut_short += 1;
-            }
-        }
+        cut_short += u32::from(moments.run(&room, args, &mut whole[kind]));
         let (after, now) = state(&room);
         assert!(after == mutations || after == mutations + 1, "{mutations} → {after}");
         assert!(now == 1 || now == people + 1, "half an import: {now} people");
