@@ -64,6 +64,11 @@ fn add(typed: &[String], context: &mut Context) -> Result<()> {
         match key {
             "unit" => rate.unit = Some(catalog.unit(value.trim())?),
             "category" => rate.category = Some(catalog.category_called(value)?),
+            "of" => {
+                let field = register.column(&context.who, value)?;
+                let fault = |what| Error::refused(what).hint(text!("cli-field", field = key));
+                rate.set(key, &field.name(), today()).map_err(fault)?;
+            }
             _ => {
                 let fault = |what| Error::refused(what).hint(text!("cli-field", field = key));
                 rate.set(key, value, today()).map_err(fault)?;

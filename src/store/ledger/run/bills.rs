@@ -124,9 +124,12 @@ impl Bills {
         for (place, id) in members.iter().enumerate() {
             self.done += 1;
             let Some(facts) = Facts::read(conn, *id, self.day, &self.home)? else { continue };
-            match self.prices.of(conn, catalog, &facts, place)? {
-                Ok(lines) => priced.push((facts, lines)),
-                Err(why) => self.leave_out(facts.id, &facts.number, &facts.name, why),
+            let (lines, why) = self.prices.of(conn, catalog, &facts, place)?;
+            if let Some(why) = why {
+                self.leave_out(facts.id, &facts.number, &facts.name, why);
+            }
+            if !lines.is_empty() {
+                priced.push((facts, lines));
             }
         }
         cap(&mut priced);

@@ -34,7 +34,7 @@ pub struct Ask {
     pub due_on: NaiveDate,
 }
 
-/// Why somebody gets no invoice. The order is that of what is said when several things are so.
+/// Why somebody gets no invoice, or a part of one is missing. The order is that of what is said when several things are so.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     /// No rate is for them.
@@ -64,6 +64,11 @@ impl Why {
         }
     }
 
+    /// Something is not known that a rate asks for, so that even who is billed may be billed too little.
+    fn is_gap(&self) -> bool {
+        matches!(self, Why::NoBirthDate | Why::NoBase(_))
+    }
+
     /// The text `left-out-KEY` says it.
     pub fn key(&self) -> &'static str {
         match self {
@@ -88,7 +93,7 @@ impl Why {
     }
 }
 
-/// Somebody who gets no invoice.
+/// Somebody who gets no invoice, or not all of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftOut {
     pub id: i64,

@@ -36,14 +36,14 @@ impl Prices {
         Ok(Prices { rates, issuer, year, whole, until })
     }
 
-    /// The lines of one member; `Err` says why there are none.
+    /// The lines of one member, and why there are none; or why a part is missing that something must be known for.
     pub fn of(
         &self,
         conn: &Connection,
         catalog: &Catalog,
         facts: &Facts,
         place: usize,
-    ) -> Result<std::result::Result<Vec<Priced>, Why>> {
+    ) -> Result<(Vec<Priced>, Option<Why>)> {
         let tree = &catalog.tree;
         let within = |unit: i64| facts.unit.is_some_and(|own| tree.upwards(own).any(|above| above.id == unit));
         let field = |key: &str| own_field(conn, catalog, facts.id, key).unwrap_or_default();
@@ -56,7 +56,7 @@ impl Prices {
             field: &field,
         };
         if let Some(reason) = exemption(conn, facts.id, self.whole.from.max(facts.since))? {
-            return Ok(Err(Why::Exempt(reason)));
+            return Ok((Vec::new(), Some(Why::Exempt(reason))));
         }
         let billed = self.billed(conn, facts.id)?;
         let (mut lines, mut why) = (Vec::new(), Why::NoRate);
@@ -84,7 +84,8 @@ impl Prices {
                 }
             }
         }
-        Ok(if lines.is_empty() { Err(why) } else { Ok(lines) })
+        let told = lines.is_empty() || why.is_gap();
+        Ok((lines, told.then_some(why)))
     }
 
     /// The rates by whose part they are; of one part only one rate is taken.
