@@ -51,8 +51,11 @@ pub enum Invoice {
         number: String,
         #[arg(long)]
         amount: Option<String>,
-        #[arg(long)]
+        #[arg(long, required_unless_present = "rounding", default_value = "")]
         reason: String,
+        /// A difference of some øre, on the account for rounding.
+        #[arg(long, requires = "amount", conflicts_with = "reason")]
+        rounding: bool,
     },
     /// Stops reminders, for a dispute or for a while.
     Hold {
@@ -95,7 +98,9 @@ pub fn run(command: Invoice, context: &mut Context) -> Result<()> {
             };
             credit(&number, scope, &reason, context)
         }
-        Invoice::WriteOff { number, amount, reason } => write_off(&number, amount.as_deref(), &reason, context),
+        Invoice::WriteOff { number, amount, reason, rounding } => {
+            write_off(&number, amount.as_deref(), &reason, rounding, context)
+        }
         Invoice::Hold { number, disputed, until, note, end } => {
             hold(&number, disputed, until.as_deref(), &note, end, context)
         }
@@ -266,13 +271,15 @@ fn credit(number: &str, scope: Scope, reason: &str, context: &mut Context) -> Re
     Ok(())
 }
 
-fn write_off(number: &str, amount: Option<&str>, reason: &str, context: &mut Context) -> Result<()> {
+fn write_off(number: &str, amount: Option<&str>, reason: &str, rounding: bool, context: &mut Context) -> Result<()> {
     let amount = amount.map(|typed| money::parse_positive(typed).map_err(Error::refused)).transpose()?;
     let mut register = context.open()?;
     let id = register.find_document(&context.who, number)?;
     let title = context.i18n.text(&text!("title-write-off", number = number));
-    let (lost, _) =
-        register.change(&context.who, "write-off", &title, |change| change.write_off(id, amount, today(), reason))?;
+    let (lost, _) = register.change(&context.who, "write-off", &title, |change| match (rounding, amount) {
+        (true, Some(amount)) => change.round_off(id, amount, today()),
+        _ => change.write_off(id, amount, today(), reason),
+    })?;
     context.say(&text!("invoice-written-off", number = number, amount = money::show(lost, context.i18n.lang)))
 }
 

@@ -22,6 +22,19 @@ pub enum Ledger {
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
     },
+    /// What is owed in each unit.
+    Units {
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+    },
+    /// The bank's word against the ledger's.
+    Bank {
+        /// What the bank says is there.
+        #[arg(allow_hyphen_values = true)]
+        balance: String,
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+    },
     /// A payer's account.
     Account {
         number: String,
@@ -44,6 +57,8 @@ pub fn run(command: Ledger, context: &mut Context) -> Result<()> {
     match command {
         Ledger::Balance { as_of } => balance(as_of.as_deref(), context),
         Ledger::Ageing { as_of } => ageing(as_of.as_deref(), context),
+        Ledger::Units { as_of } => units(as_of.as_deref(), context),
+        Ledger::Bank { balance, as_of } => bank(&balance, as_of.as_deref(), context),
         Ledger::Account { number, as_of } => account(&number, as_of.as_deref(), context),
         Ledger::Allocate { number, date } => allocate(&number, date.as_deref(), context),
         Ledger::SetAccount { role, code, name } => set_account(&role, &code, &name, context),
@@ -103,6 +118,57 @@ fn ageing(as_of: Option<&str>, context: &mut Context) -> Result<()> {
     rows.push(row(context.i18n.get("ledger-sum"), (count, sum)));
     let headings = ["ageing-heading", "ageing-invoices", "invoice-open"].map(|id| context.i18n.get(id));
     context.out.rows(&["bucket", "invoices", "open"], &headings, &rows)
+}
+
+fn units(as_of: Option<&str>, context: &mut Context) -> Result<()> {
+    let register = context.open()?;
+    let owed = register.owed_by_unit(&context.who, day(as_of)?)?;
+    let catalog = register.catalog()?;
+    let found: Vec<(String, u16, (u64, i64))> = catalog
+        .tree
+        .iter()
+        .filter_map(|(unit, depth)| owed.get(&Some(unit.id)).map(|sum| (unit.name.clone(), depth, *sum)))
+        .chain(owed.get(&None).map(|sum| (context.i18n.get("ledger-no-unit"), 0, *sum)))
+        .collect();
+    if context.out.format == Format::Json {
+        let list = found
+            .iter()
+            .map(|(name, depth, (count, sum))| json!({ "unit": name, "depth": depth, "invoices": count, "open": sum }));
+        let list = list.collect();
+        return context.out.json(&list);
+    }
+    let show = |sum: i64| match context.out.format {
+        Format::Csv => money::plain(sum),
+        _ => money::show(sum, context.i18n.lang),
+    };
+    let rows: Vec<Vec<String>> = found
+        .iter()
+        .map(|(name, depth, (count, sum))| {
+            vec![format!("{}{name}", "  ".repeat(usize::from(*depth))), count.to_string(), show(*sum)]
+        })
+        .collect();
+    let headings = ["field-unit", "ageing-invoices", "invoice-open"].map(|id| context.i18n.get(id));
+    context.out.rows(&["unit", "invoices", "open"], &headings, &rows)
+}
+
+fn bank(typed: &str, as_of: Option<&str>, context: &mut Context) -> Result<()> {
+    let theirs = money::parse(typed).map_err(Error::refused)?;
+    let register = context.open()?;
+    let day = day(as_of)?;
+    let balances = register.balances(&context.who, day)?;
+    let ours = balances.iter().find(|(account, _)| account.role == Role::Bank).map_or(0, |(_, sum)| *sum);
+    if context.out.format == Format::Json {
+        let value = json!({ "day": day.to_string(), "ledger": ours, "bank": theirs, "difference": theirs - ours });
+        return context.out.json(&value);
+    }
+    let lang = context.i18n.lang;
+    let show = |amount| money::show(amount, lang);
+    let (ledger, bank, difference) = (show(ours), show(theirs), show(theirs - ours));
+    let day = date::show(day, lang);
+    context.say(&match theirs == ours {
+        true => text!("ledger-bank-agrees", day = day, ledger = ledger),
+        false => text!("ledger-bank-differs", day = day, ledger = ledger, bank = bank, difference = difference),
+    })
 }
 
 fn account(number: &str, as_of: Option<&str>, context: &mut Context) -> Result<()> {

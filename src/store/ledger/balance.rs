@@ -1,5 +1,7 @@
 //! The books as a whole: balances, how old what is owed is, what came in, and the journal.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::accounts::Account;
@@ -83,6 +85,33 @@ impl Register {
             }
         }
         Ok(ageing)
+    }
+
+    /// What is owed by the payers of each unit and all below it, at the end of a day: invoices and amounts by unit, `None`
+    /// for those who are in none. A payer counts where they are a member, or last were.
+    pub fn owed_by_unit(&self, _who: &Who, day: NaiveDate) -> Result<HashMap<Option<i64>, (u64, i64)>> {
+        let catalog = self.catalog()?;
+        let day = date::to_int(day);
+        let mut statement = self.conn.prepare_cached(
+            "SELECT (SELECT t.unit_id FROM term t WHERE t.person_id = d.payer_id AND t.joined <= ?1
+                     ORDER BY t.left_on IS NOT NULL AND t.left_on <= ?1, t.joined DESC LIMIT 1), s.open
+             FROM (SELECT document_id, sum(amount) AS open FROM posting INDEXED BY posting_by_document
+                   WHERE document_id IS NOT NULL AND day <= ?1 GROUP BY document_id HAVING open > 0) s
+             JOIN document d ON d.id = s.document_id",
+        )?;
+        let mut owed: HashMap<Option<i64>, (u64, i64)> = HashMap::new();
+        let mut rows = statement.query([day])?;
+        while let Some(row) = rows.next()? {
+            let (unit, open): (Option<i64>, i64) = (row.get(0)?, row.get(1)?);
+            let above = unit.into_iter().flat_map(|unit| catalog.tree.upwards(unit)).map(|unit| Some(unit.id));
+            let nowhere = unit.is_none().then_some(None);
+            for unit in above.chain(nowhere) {
+                let sum = owed.entry(unit).or_default();
+                sum.0 += 1;
+                sum.1 += open;
+            }
+        }
+        Ok(owed)
     }
 
     /// What came in each month of a year (refunds taken off), until the end of a day.
