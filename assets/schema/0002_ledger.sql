@@ -223,12 +223,13 @@ CREATE INDEX allocation_by_item ON allocation (item_id, day, amount, payment_id)
 CREATE INDEX allocation_by_voucher ON allocation (voucher_id);
 CREATE INDEX allocation_by_payment ON allocation (payment_id, amount) WHERE payment_id IS NOT NULL;
 
--- Money to be given back: decided (voucher_id), and, in refund_paid, sent.
+-- Money to be given back: decided (voucher_id), and, in refund_paid, sent. person_id: NULL for money that was never a
+-- member's.
 CREATE TABLE refund (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     voucher_id INTEGER NOT NULL REFERENCES voucher (id),
     payment_id INTEGER NOT NULL REFERENCES payment (id),
-    person_id  INTEGER NOT NULL REFERENCES person (id),
+    person_id  INTEGER REFERENCES person (id),
     amount     INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 1000000000000),
     account    TEXT    NOT NULL,
     reason     TEXT    NOT NULL CHECK (reason <> '')

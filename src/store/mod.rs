@@ -1,6 +1,7 @@
 //! The register file: one SQLite database. Here is all SQL, and [`change`] is the one way to write.
 
 pub mod backup;
+pub mod bank;
 pub mod catalog;
 pub mod change;
 pub mod columns;
@@ -49,8 +50,11 @@ use catalog::Catalog;
 const APPLICATION_ID: i64 = 0x4b41_5254;
 
 /// The schema, a step a version. A register of an older version is brought up when it is opened.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../assets/schema/0001_register.sql"), include_str!("../../assets/schema/0002_ledger.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../assets/schema/0001_register.sql"),
+    include_str!("../../assets/schema/0002_ledger.sql"),
+    include_str!("../../assets/schema/0004_bank.sql"),
+];
 
 /// Who asks. Every call that reads or writes members carries it; rights, scope and language follow from it.
 #[derive(Clone, Debug)]

@@ -13,6 +13,8 @@ pub enum Cell<'a> {
     Null,
     Int(i64),
     Text(&'a str),
+    /// A file as it came. Only in tables whose rows stay for good: the history can't hold one.
+    Bytes(&'a [u8]),
 }
 
 impl ToSql for Cell<'_> {
@@ -21,6 +23,7 @@ impl ToSql for Cell<'_> {
             Cell::Null => ValueRef::Null,
             Cell::Int(n) => ValueRef::Integer(*n),
             Cell::Text(text) => ValueRef::Text(text.as_bytes()),
+            Cell::Bytes(bytes) => ValueRef::Blob(bytes),
         }))
     }
 }
@@ -57,6 +60,7 @@ pub enum Owned {
     Null,
     Int(i64),
     Text(String),
+    Bytes(Vec<u8>),
 }
 
 impl Owned {
@@ -65,6 +69,7 @@ impl Owned {
             Owned::Null => Cell::Null,
             Owned::Int(n) => Cell::Int(*n),
             Owned::Text(text) => Cell::Text(text),
+            Owned::Bytes(bytes) => Cell::Bytes(bytes),
         }
     }
 
@@ -73,7 +78,8 @@ impl Owned {
             ValueRef::Null => Owned::Null,
             ValueRef::Integer(n) => Owned::Int(n),
             ValueRef::Text(text) => Owned::Text(String::from_utf8_lossy(text).into_owned()),
-            ValueRef::Real(_) | ValueRef::Blob(_) => return Err(Error::bug("a row holds a value of a foreign type")),
+            ValueRef::Blob(bytes) => Owned::Bytes(bytes.to_vec()),
+            ValueRef::Real(_) => return Err(Error::bug("a row holds a value of a foreign type")),
         })
     }
 
@@ -82,6 +88,7 @@ impl Owned {
             Owned::Null => serde_json::Value::Null,
             Owned::Int(n) => (*n).into(),
             Owned::Text(text) => text.as_str().into(),
+            Owned::Bytes(_) => serde_json::Value::Null,
         }
     }
 
@@ -142,6 +149,11 @@ pub fn hash<'a>(table: &Table, id: i64, cells: impl Iterator<Item = Cell<'a>>) -
                 buffer.extend_from_slice(&[column as u8, 2]);
                 buffer.extend_from_slice(&(text.len() as u64).to_le_bytes());
                 buffer.extend_from_slice(text.as_bytes());
+            }
+            Cell::Bytes(bytes) => {
+                buffer.extend_from_slice(&[column as u8, 3]);
+                buffer.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+                buffer.extend_from_slice(bytes);
             }
         }
     }

@@ -96,6 +96,8 @@ pub static PERSON: Table = Table {
         ("item", "person_id"),
         ("posting", "person_id"),
         ("refund", "person_id"),
+        ("payer_account", "person_id"),
+        ("mandate", "person_id"),
     ],
     kept: false,
 };
@@ -293,6 +295,61 @@ pub static POSTING: Table = kept(
 );
 pub static ALLOCATION: Table =
     kept("allocation", &["voucher_id", "item_id", "payment_id", "day", "amount"], Owner::Nobody);
+pub static BANK_FILE: Table =
+    kept("bank_file", &["format", "identity", "name", "digest", "imported_on", "bytes"], Owner::Nobody);
+pub static BANK_LINE: Table = kept(
+    "bank_line",
+    &[
+        "file_id",
+        "position",
+        "account",
+        "booked_on",
+        "amount",
+        "kind",
+        "reference",
+        "text",
+        "payer",
+        "payer_account",
+        "bank_ref",
+        "print",
+        "reason",
+    ],
+    Owner::Nobody,
+);
+pub static LINE_VOUCHER: Table = kept("line_voucher", &["line_id", "voucher_id"], Owner::Nobody);
+pub static LINE_NOTE: Table = Table {
+    name: "line_note",
+    columns: &["line_id", "note"],
+    owner: Owner::Nobody,
+    used_by: &[],
+    kept: false,
+};
+pub static PAYER_ACCOUNT: Table = Table {
+    name: "payer_account",
+    columns: &["account", "person_id"],
+    owner: Owner::About(1),
+    used_by: &[],
+    kept: false,
+};
+pub static BANK_SOURCE: Table = Table {
+    name: "bank_source",
+    columns: &["account", "format", "from_on"],
+    owner: Owner::Nobody,
+    used_by: &[],
+    kept: false,
+};
+pub static MANDATE: Table = Table {
+    name: "mandate",
+    columns: &["reference", "person_id", "account", "notice", "from_on", "until_on"],
+    owner: Owner::About(1),
+    used_by: &[("debit", "mandate_id")],
+    kept: false,
+};
+pub static DEBIT: Table = kept(
+    "debit",
+    &["document_id", "mandate_id", "due_on", "amount", "assignment", "written_on", "cancels_id"],
+    Owner::Nobody,
+);
 pub static REFUND: Table =
     kept("refund", &["voucher_id", "payment_id", "person_id", "amount", "account", "reason"], Owner::About(2));
 pub static REFUND_PAID: Table = kept("refund_paid", &["voucher_id", "refund_id"], Owner::Nobody);
@@ -310,7 +367,7 @@ const fn kept(name: &'static str, columns: &'static [&'static str], owner: Owner
 }
 
 /// All of them; what a row points to comes first.
-pub static ALL: [&Table; 31] = [
+pub static ALL: [&Table; 39] = [
     &UNIT,
     &CATEGORY,
     &REASON,
@@ -342,6 +399,14 @@ pub static ALL: [&Table; 31] = [
     &INSTALMENT,
     &SETTLEMENT,
     &SETTLEMENT_LINE,
+    &BANK_FILE,
+    &BANK_LINE,
+    &LINE_VOUCHER,
+    &LINE_NOTE,
+    &PAYER_ACCOUNT,
+    &BANK_SOURCE,
+    &MANDATE,
+    &DEBIT,
 ];
 
 /// The place of a table in [`ALL`].

@@ -13,7 +13,7 @@ use crate::text;
 
 /// An item of an invoice and what is open of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct OpenItem {
+pub(in crate::store) struct OpenItem {
     pub id: i64,
     pub what: What,
     pub account: i64,
@@ -24,7 +24,7 @@ pub(super) struct OpenItem {
 }
 
 /// The items of an invoice, in the order of their lines.
-pub(super) fn items(conn: &Connection, document: i64) -> Result<Vec<OpenItem>> {
+pub(in crate::store) fn items(conn: &Connection, document: i64) -> Result<Vec<OpenItem>> {
     let mut statement = conn.prepare_cached(
         "SELECT i.id, i.kind, i.account_id, i.unit_id, i.person_id, i.amount,
                 i.amount - ifnull((SELECT sum(a.amount) FROM allocation a WHERE a.item_id = i.id), 0)
@@ -65,7 +65,7 @@ pub(super) fn spread(items: &[OpenItem], mut amount: i64) -> (Vec<(i64, i64)>, i
 
 /// Money of a payment that settles nothing: on a payer's account, or in suspense.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Free {
+pub(in crate::store) struct Free {
     pub payment: i64,
     pub account: i64,
     pub person: Option<i64>,
@@ -73,7 +73,7 @@ pub(super) struct Free {
 }
 
 /// What is free of a payment.
-pub(super) fn free_of(conn: &Connection, payment: i64) -> Result<Vec<Free>> {
+pub(in crate::store) fn free_of(conn: &Connection, payment: i64) -> Result<Vec<Free>> {
     free(conn, "p.payment_id = ?1", payment)
 }
 
@@ -105,7 +105,7 @@ pub(super) fn open_documents(conn: &Connection, payer: i64) -> Result<Vec<i64>> 
     Ok(statement.query_map([payer], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
-pub(super) fn payer_of(conn: &Connection, document: i64) -> Result<i64> {
+pub(in crate::store) fn payer_of(conn: &Connection, document: i64) -> Result<i64> {
     let mut statement = conn.prepare_cached("SELECT payer_id FROM document WHERE id = ?1")?;
     Ok(statement.query_row([document], |row| row.get(0))?)
 }

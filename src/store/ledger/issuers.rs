@@ -75,7 +75,7 @@ impl Register {
 
 impl Change<'_> {
     /// The issuer in use of a unit.
-    pub(super) fn issuer_of(&self, unit: i64) -> Result<Option<Issuer>> {
+    pub(in crate::store) fn issuer_of(&self, unit: i64) -> Result<Option<Issuer>> {
         newest(&self.tx, unit)
     }
 

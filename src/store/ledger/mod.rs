@@ -16,7 +16,7 @@
 //! | settlement ([`settle`]) | chapter shares + · chapters − |
 
 pub mod accounts;
-mod allocate;
+pub(super) mod allocate;
 pub mod balance;
 pub mod credit;
 pub mod document;

@@ -59,8 +59,10 @@ impl Method {
 pub struct Receipt {
     /// Whose money it is; `None`: nobody knows yet.
     pub payer: Option<i64>,
-    /// The invoice that is meant; else the payer's open ones, the oldest first.
+    /// The invoice that is meant.
     pub document: Option<i64>,
+    /// Without one: it settles the payer's open invoices, the oldest first; else it stays on their account.
+    pub oldest: bool,
     pub received_on: NaiveDate,
     pub amount: i64,
     pub method: Method,
@@ -72,6 +74,7 @@ pub struct Receipt {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Received {
     pub payment: i64,
+    pub voucher: i64,
     /// Documents and how much of each was settled.
     pub settled: Vec<(i64, i64)>,
     /// What is left on account, or in suspense.
@@ -93,8 +96,8 @@ impl Change<'_> {
         };
         let documents = match (receipt.document, payer) {
             (Some(document), _) => vec![document],
-            (None, Some(payer)) => open_documents(&self.tx, payer)?,
-            (None, None) => Vec::new(),
+            (None, Some(payer)) if receipt.oldest => open_documents(&self.tx, payer)?,
+            (None, _) => Vec::new(),
         };
         let day = receipt.received_on;
         let voucher = self.voucher(day, Kind::Payment, &receipt.text)?;
@@ -107,7 +110,7 @@ impl Change<'_> {
             (&receipt.text).into(),
         ];
         let payment = self.insert(&tables::PAYMENT, &cells)?;
-        let mut received = Received { payment, settled: Vec::new(), over: receipt.amount };
+        let mut received = Received { payment, voucher, settled: Vec::new(), over: receipt.amount };
         let mut postings = vec![Posting::new(self.account(receipt.method.role())?, receipt.amount)];
         for document in documents {
             let (parts, over) = spread(&items(&self.tx, document)?, received.over);
@@ -132,12 +135,15 @@ impl Change<'_> {
         Ok(received)
     }
 
-    /// Says whose money a payment in suspense is: it goes on their account.
-    pub fn claim(&mut self, payment: i64, payer: i64, day: NaiveDate) -> Result<i64> {
+    /// Says whose money a payment in suspense is, all of it or so much: it goes on their account. Gives how much.
+    ///
+    /// # Errors
+    /// Nothing, or less, is in suspense.
+    pub fn claim(&mut self, payment: i64, payer: i64, amount: Option<i64>, day: NaiveDate) -> Result<i64> {
         let suspense = self.account(Role::Suspense)?;
-        let free = super::allocate::free_of(&self.tx, payment)?;
-        let amount: i64 = free.iter().filter(|free| free.account == suspense).map(|free| free.amount).sum();
-        if amount == 0 {
+        let there = self.in_suspense(payment)?;
+        let amount = amount.unwrap_or(there);
+        if amount <= 0 || amount > there {
             return Err(Error::refused(text!("payment-not-in-suspense")));
         }
         let voucher = self.voucher(day, Kind::Allocation, "")?;
@@ -146,10 +152,16 @@ impl Change<'_> {
         Ok(amount)
     }
 
-    /// The document behind a payment reference, or a document number.
-    pub fn document_by_reference(&self, typed: &str) -> Result<Option<i64>> {
-        let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    /// What of a payment is in suspense.
+    pub(in crate::store) fn in_suspense(&mut self, payment: i64) -> Result<i64> {
+        let suspense = self.account(Role::Suspense)?;
+        let free = super::allocate::free_of(&self.tx, payment)?;
+        Ok(free.iter().filter(|free| free.account == suspense).map(|free| free.amount).sum())
+    }
+
+    /// The document behind a payment reference.
+    pub(in crate::store) fn document_by_reference(&self, reference: &str) -> Result<Option<i64>> {
         let mut by_reference = self.tx.prepare_cached("SELECT id FROM document WHERE reference = ?1")?;
-        Ok(by_reference.query_row([typed], |row| row.get(0)).optional()?)
+        Ok(by_reference.query_row([reference], |row| row.get(0)).optional()?)
     }
 }

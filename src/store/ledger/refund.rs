@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 
-use super::allocate::free_for;
+use super::allocate::{Free, free_for, free_of};
 use super::reverse::multiplicity;
 use super::voucher::{Kind, Posting};
 use crate::error::{Error, Result};
@@ -17,7 +17,8 @@ use crate::text;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refund {
     pub id: i64,
-    pub person: i64,
+    /// `None` for money that was never a member's.
+    pub person: Option<i64>,
     pub name: String,
     pub amount: i64,
     pub account: String,
@@ -34,9 +35,9 @@ impl Register {
             format!("1 + ifnull((SELECT sum(r.sign) FROM voucher r WHERE r.root_id = {table}.voucher_id), 0) = 1")
         };
         let sql = format!(
-            "SELECT f.id, f.person_id, trim(p.given || ' ' || p.family), f.amount, f.account, f.reason, v.day,
+            "SELECT f.id, f.person_id, ifnull(trim(p.given || ' ' || p.family), ''), f.amount, f.account, f.reason, v.day,
                     EXISTS (SELECT 1 FROM refund_paid s WHERE s.refund_id = f.id AND {}) AS sent
-             FROM refund f JOIN voucher v ON v.id = f.voucher_id JOIN person p ON p.id = f.person_id
+             FROM refund f JOIN voucher v ON v.id = f.voucher_id LEFT JOIN person p ON p.id = f.person_id
              WHERE {} ORDER BY sent, f.id",
             in_force("s"),
             in_force("f")
@@ -72,10 +73,39 @@ impl Change<'_> {
         account: &str,
         reason: &str,
     ) -> Result<Vec<i64>> {
+        self.decide(free_for(&self.tx, person)?, Some(person), amount, day, account, reason)
+    }
+
+    /// Decides that so much of a payment in suspense goes back to where it came from.
+    ///
+    /// # Errors
+    /// Less is in suspense, or no reason is given.
+    pub fn decide_refund_of_payment(
+        &mut self,
+        payment: i64,
+        amount: i64,
+        day: NaiveDate,
+        account: &str,
+        reason: &str,
+    ) -> Result<Vec<i64>> {
+        let suspense = self.account(Role::Suspense)?;
+        let mut free = free_of(&self.tx, payment)?;
+        free.retain(|free| free.account == suspense);
+        self.decide(free, None, amount, day, account, reason)
+    }
+
+    fn decide(
+        &mut self,
+        free: Vec<Free>,
+        person: Option<i64>,
+        amount: i64,
+        day: NaiveDate,
+        account: &str,
+        reason: &str,
+    ) -> Result<Vec<i64>> {
         if reason.trim().is_empty() {
             return Err(Error::refused(text!("ledger-no-reason")));
         }
-        let free = free_for(&self.tx, person)?;
         let there: i64 = free.iter().map(|free| free.amount).sum();
         if amount <= 0 || amount > there {
             return Err(Error::refused(text!("refund-less", amount = money::plain(there))));
@@ -89,8 +119,9 @@ impl Change<'_> {
                 break;
             }
             left -= part;
-            postings.push(Posting::new(free.account, part).person(person).payment(free.payment));
-            postings.push(Posting::new(owed, -part).person(person).payment(free.payment));
+            for (account, amount) in [(free.account, part), (owed, -part)] {
+                postings.push(Posting { person, ..Posting::new(account, amount).payment(free.payment) });
+            }
             let cells =
                 [voucher.into(), free.payment.into(), person.into(), part.into(), account.into(), reason.into()];
             refunds.push(self.insert(&tables::REFUND, &cells)?);
@@ -104,7 +135,7 @@ impl Change<'_> {
     /// # Errors
     /// There is no such refund in force, or it has been sent.
     pub fn send_refund(&mut self, refund: i64, day: NaiveDate) -> Result<i64> {
-        let found: Option<(i64, i64, i64, i64)> = self
+        let found: Option<(i64, i64, Option<i64>, i64)> = self
             .tx
             .prepare_cached("SELECT voucher_id, payment_id, person_id, amount FROM refund WHERE id = ?1")?
             .query_row([refund], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
@@ -124,7 +155,7 @@ impl Change<'_> {
         }
         let voucher = self.voucher(day, Kind::RefundPaid, "")?;
         self.insert(&tables::REFUND_PAID, &[voucher.into(), refund.into()])?;
-        let owed = Posting::new(self.account(Role::Refunds)?, amount).person(person).payment(payment);
+        let owed = Posting { person, ..Posting::new(self.account(Role::Refunds)?, amount).payment(payment) };
         let bank = Posting::new(self.account(Role::Bank)?, -amount);
         self.post(voucher, day, &[owed, bank])?;
         Ok(amount)

@@ -20,7 +20,7 @@ use crate::text;
 const NAMED: usize = 20;
 
 /// How often a voucher is in force: 1, or 0 when it has been taken back.
-pub(super) fn multiplicity(conn: &Connection, voucher: i64) -> Result<i64> {
+pub(in crate::store) fn multiplicity(conn: &Connection, voucher: i64) -> Result<i64> {
     let sql = "SELECT 1 + ifnull(sum(sign), 0) FROM voucher WHERE root_id = ?1";
     Ok(conn.prepare_cached(sql)?.query_row([voucher], |row| row.get(0))?)
 }
@@ -57,7 +57,7 @@ impl Change<'_> {
             let target = self.target(voucher)?;
             match (target.kind, target.root) {
                 (Kind::Invoice, None) => self.take_back_invoice(&target, &reason)?,
-                _ => self.repeat(&target, &mut touched)?,
+                _ => drop(self.repeat(&target, today(target.day), &mut touched)?),
             }
         }
         for payment in touched {
@@ -139,10 +139,9 @@ impl Change<'_> {
     }
 
     /// A voucher with the postings of another and the opposite sign.
-    fn repeat(&mut self, target: &Target, touched: &mut BTreeSet<i64>) -> Result<()> {
+    fn repeat(&mut self, target: &Target, day: NaiveDate, touched: &mut BTreeSet<i64>) -> Result<i64> {
         let root = target.root.unwrap_or(target.id);
         let sign = -target.sign;
-        let day = today(target.day);
         let cells = [
             date::to_int(day).into(),
             (target.kind as i64).into(),
@@ -166,7 +165,45 @@ impl Change<'_> {
         for (item, amount, _) in own_items(&self.tx, root)? {
             self.settle_item(voucher, item, None, day, -sign * amount)?;
         }
-        self.repeat_settlement(root, voucher, sign)
+        self.repeat_settlement(root, voucher, sign)?;
+        Ok(voucher)
+    }
+
+    /// The bank has taken a payment back: what it settled is open again. Gives the voucher that says so; `None` when some
+    /// of the money has gone elsewhere since, which a person must look at.
+    pub(in crate::store) fn return_payment(&mut self, payment: i64, day: NaiveDate) -> Result<Option<i64>> {
+        let mut statement = self.tx.prepare_cached(
+            "SELECT p.voucher_id FROM posting p JOIN voucher v ON v.id = p.voucher_id
+             WHERE p.payment_id = ?1 AND v.root_id IS NULL
+             UNION SELECT a.voucher_id FROM allocation a JOIN voucher v ON v.id = a.voucher_id
+             WHERE a.payment_id = ?1 AND v.root_id IS NULL
+             UNION SELECT voucher_id FROM payment WHERE id = ?1 ORDER BY 1 DESC",
+        )?;
+        let vouchers: Vec<i64> = statement.query_map([payment], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        drop(statement);
+        let mut targets = Vec::new();
+        for voucher in vouchers {
+            let target = self.target(voucher)?;
+            if multiplicity(&self.tx, voucher)? == 0 {
+                continue;
+            }
+            if !matches!(target.kind, Kind::Payment | Kind::Allocation) {
+                return Ok(None);
+            }
+            targets.push(target);
+        }
+        let mut last = None;
+        for target in targets {
+            let earliest = date::from_int(target.day).unwrap_or(day);
+            last = Some(self.repeat(&target, day.max(earliest), &mut BTreeSet::new())?);
+        }
+        Ok(last)
+    }
+
+    /// Takes back the voucher that booked a bank line, so that another one can.
+    pub(in crate::store) fn unbook(&mut self, voucher: i64, day: NaiveDate) -> Result<()> {
+        let target = self.target(voucher)?;
+        self.repeat(&target, day, &mut BTreeSet::new()).map(drop)
     }
 
     /// A settlement that is taken back stands again with its lines turned round.

@@ -63,7 +63,7 @@ impl Kind {
 
 /// One side of an amount: an account and what it is of.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Posting {
+pub(in crate::store) struct Posting {
     pub account: i64,
     /// Plus for debit, minus for credit. Nothing is posted of 0.
     pub amount: i64,
@@ -97,7 +97,7 @@ impl Posting {
 
 impl Change<'_> {
     /// Begins a voucher; its postings follow ([`Change::post`]).
-    pub(super) fn voucher(&mut self, day: NaiveDate, kind: Kind, text: &str) -> Result<i64> {
+    pub(in crate::store) fn voucher(&mut self, day: NaiveDate, kind: Kind, text: &str) -> Result<i64> {
         let text: String = text.chars().take(crate::model::field::LONGEST).collect();
         let cells = [date::to_int(day).into(), (kind as i64).into(), (&text).into(), None::<i64>.into(), 1.into()];
         self.insert(&tables::VOUCHER, &cells)
@@ -107,7 +107,7 @@ impl Change<'_> {
     ///
     /// # Errors
     /// They don't sum to zero, which is a defect of the caller's.
-    pub(super) fn post(&mut self, voucher: i64, day: NaiveDate, postings: &[Posting]) -> Result<()> {
+    pub(in crate::store) fn post(&mut self, voucher: i64, day: NaiveDate, postings: &[Posting]) -> Result<()> {
         let sum: i128 = postings.iter().map(|posting| i128::from(posting.amount)).sum();
         if sum != 0 {
             return Err(Error::bug(format!("the postings of voucher {voucher} sum to {sum}")));

@@ -1,0 +1,496 @@
+//! Taking in a bank file.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use rusqlite::OptionalExtension;
+
+use super::mandates::MandateNews;
+use crate::error::{Error, Result};
+use crate::model::account::Role;
+use crate::model::date;
+use crate::model::issuer::{Issuer, payer_of_code};
+use crate::model::reference::check;
+use crate::store::change::{Change, Keep, MutationId};
+use crate::store::ledger::allocate::items;
+use crate::store::ledger::payment::{Method, Receipt};
+use crate::store::ledger::reverse::multiplicity;
+use crate::store::ledger::voucher::{Kind as Event, Posting};
+use crate::store::row::Cell;
+use crate::store::{Register, Who, tables};
+use crate::text;
+
+/// A file as it came.
+#[derive(Clone, Debug)]
+pub struct File<'f> {
+    /// `ocr-giro`, `camt.054` …; of two formats that tell of the same account only one counts.
+    pub format: &'f str,
+    /// What the sender calls it; empty when nothing.
+    pub identity: String,
+    pub name: &'f str,
+    pub bytes: &'f [u8],
+}
+
+/// A line of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming {
+    /// Ours; empty when the file does not say.
+    pub account: String,
+    pub booked_on: NaiveDate,
+    /// Minor units, below nothing for money out.
+    pub amount: i64,
+    /// As [`crate::store::bank::lines::Line::kind`].
+    pub kind: &'static str,
+    /// Money moves on the account through it.
+    pub moves: bool,
+    pub method: Method,
+    pub reference: String,
+    pub text: String,
+    pub payer: String,
+    pub payer_account: String,
+    pub bank_ref: String,
+}
+
+impl Incoming {
+    /// What tells a line from others: two with the same print are the same movement told twice, unless one file has both.
+    fn print(&self) -> String {
+        let words = if self.reference.is_empty() { crate::model::name::fold(&self.text) } else { self.reference.clone() };
+        let day = date::to_int(self.booked_on).to_string();
+        let amount = self.amount.to_string();
+        let fields = [&self.account, &day, &amount, self.kind, &words, &self.payer_account, &self.bank_ref];
+        let mut hasher = blake3::Hasher::new();
+        for field in fields {
+            hasher.update(&(field.len() as u64).to_le_bytes());
+            hasher.update(field.as_bytes());
+        }
+        hasher.finalize().to_hex()[..32].to_owned()
+    }
+}
+
+/// What was found of a line when it was taken in. The text `found-KEY` says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    Exact,
+    Partial,
+    /// More than was open: the rest is on account.
+    Overpaid,
+    /// The invoice was paid already.
+    DoublePayment,
+    InvoiceCredited,
+    /// The reference is of no invoice, but begins with a payer we know.
+    KnownPayer,
+    UnknownReference,
+    NoReference,
+    /// The invoice says to pay to another account.
+    OtherAccount,
+    /// An earlier payment came back, and what it settled is open again.
+    Returned,
+    /// Money went out, or came back, that we can't tie to anything.
+    Outgoing,
+    /// Told, but no money moves through it.
+    Information,
+    /// Another kind of file tells of this account.
+    OtherSource,
+}
+
+impl Found {
+    pub const ALL: [Found; 13] = [
+        Found::Exact,
+        Found::Partial,
+        Found::Overpaid,
+        Found::DoublePayment,
+        Found::InvoiceCredited,
+        Found::KnownPayer,
+        Found::UnknownReference,
+        Found::NoReference,
+        Found::OtherAccount,
+        Found::Returned,
+        Found::Outgoing,
+        Found::Information,
+        Found::OtherSource,
+    ];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Found::Exact => "exact",
+            Found::Partial => "partial",
+            Found::Overpaid => "overpaid",
+            Found::DoublePayment => "double-payment",
+            Found::InvoiceCredited => "invoice-credited",
+            Found::KnownPayer => "known-payer",
+            Found::UnknownReference => "unknown-reference",
+            Found::NoReference => "no-reference",
+            Found::OtherAccount => "other-account",
+            Found::Returned => "returned",
+            Found::Outgoing => "outgoing",
+            Found::Information => "information",
+            Found::OtherSource => "other-source",
+        }
+    }
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// Lines in it, and how many of them are new.
+    pub lines: u64,
+    pub new: u64,
+    /// Sum of the new lines that moved money.
+    pub sum: i64,
+    /// Of which settled invoices or lies on a payer's account, and what is in suspense.
+    pub placed: i64,
+    pub open: i64,
+    /// How many lines, and how much, by what was found.
+    pub found: BTreeMap<Found, (u64, i64)>,
+    pub mandates: u64,
+}
+
+/// Lines between two words about progress.
+const STEP: u64 = 500;
+
+impl Register {
+    /// Takes in a file, or rehearses it. The same file again, or another that tells the same, adds nothing.
+    ///
+    /// # Errors
+    /// It tells of an account that is not ours: nothing is taken.
+    #[allow(clippy::too_many_arguments)]
+    pub fn import_bank_file(
+        &mut self,
+        who: &Who,
+        title: &str,
+        file: &File<'_>,
+        lines: &[Incoming],
+        mandates: &[MandateNews],
+        keep: Keep,
+        progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<(Imported, Option<MutationId>)> {
+        let today = chrono::Local::now().date_naive();
+        self.change_titled(who, "bank-import", keep, |change| {
+            let mut intake = Intake::new(change)?;
+            intake.check_accounts(lines)?;
+            let mut imported = Imported { lines: lines.len() as u64, ..Imported::default() };
+            let mut file_id = None;
+            for (position, line) in lines.iter().enumerate() {
+                intake.take(change, file, &mut file_id, today, position as i64 + 1, line, &mut imported)?;
+                if (position as u64).is_multiple_of(STEP) {
+                    progress(position as u64, imported.lines)?;
+                }
+            }
+            imported.mandates = change.take_mandates(mandates, today)?;
+            if file_id.is_none() && imported.mandates > 0 {
+                change.keep_file(file, today)?;
+            }
+            progress(imported.lines, imported.lines)?;
+            Ok((imported, title.to_owned()))
+        })
+    }
+}
+
+/// What is known while a file is taken in.
+struct Intake {
+    issuers: Vec<Issuer>,
+    /// Copies of each print met in this file so far.
+    met: HashMap<String, usize>,
+    sources: HashMap<String, Vec<(i64, String)>>,
+}
+
+impl Intake {
+    fn new(change: &Change<'_>) -> Result<Intake> {
+        let mut issuers = Vec::new();
+        for (unit, _) in change.catalog.tree.iter() {
+            issuers.extend(change.issuer_of(unit.id)?);
+        }
+        let mut sources: HashMap<String, Vec<(i64, String)>> = HashMap::new();
+        let mut statement =
+            change.tx.prepare_cached("SELECT account, from_on, format FROM bank_source ORDER BY from_on")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            sources.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+        }
+        Ok(Intake { issuers, met: HashMap::new(), sources })
+    }
+
+    fn check_accounts(&self, lines: &[Incoming]) -> Result<()> {
+        let told: HashSet<&str> = lines.iter().filter(|line| line.moves).map(|line| line.account.as_str()).collect();
+        for account in told.into_iter().filter(|account| !account.is_empty()) {
+            let ours = |issuer: &Issuer| is_account(issuer, account);
+            if !self.issuers.iter().any(ours) {
+                let error = Error::refused(text!("bank-not-ours", account = account));
+                return Err(error.hint(text!("bank-not-ours-hint")));
+            }
+        }
+        Ok(())
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn take(
+        &mut self,
+        change: &mut Change<'_>,
+        file: &File<'_>,
+        file_id: &mut Option<i64>,
+        today: NaiveDate,
+        position: i64,
+        line: &Incoming,
+        imported: &mut Imported,
+    ) -> Result<()> {
+        let print = line.print();
+        let copy = self.met.entry(print.clone()).or_default();
+        let nth = std::mem::replace(copy, *copy + 1);
+        let known: Vec<i64> = change
+            .tx
+            .prepare_cached("SELECT id FROM bank_line WHERE print = ?1 ORDER BY id")?
+            .query_map([&print], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let counts = line.moves && line.amount != 0;
+        let id = match known.get(nth) {
+            // Told before; booked, unless that was taken back.
+            Some(id) if !counts || change.booking_of(*id)?.is_some() => return Ok(()),
+            Some(id) => *id,
+            None => 0,
+        };
+        let source = self.is_source(change, file.format, line)?;
+        let plan = match (counts, source) {
+            (true, true) => self.plan(change, line)?,
+            (true, false) => Plan::Nothing(Found::OtherSource),
+            (false, _) => Plan::Nothing(Found::Information),
+        };
+        if id != 0 && matches!(plan, Plan::Nothing(_)) {
+            return Ok(());
+        }
+        let (found, plan) = change.settle_plan(plan, line)?;
+        let id = match id {
+            0 => {
+                let file_id = match *file_id {
+                    Some(id) => id,
+                    None => *file_id.insert(change.keep_file(file, today)?),
+                };
+                change.keep_line(file_id, position, line, &print, found)?
+            }
+            id => id,
+        };
+        imported.new += 1;
+        let told = imported.found.entry(found).or_default();
+        told.0 += 1;
+        told.1 += line.amount;
+        let Some(open) = change.book_line(id, line, plan)? else { return Ok(()) };
+        imported.sum += line.amount;
+        imported.open += open;
+        imported.placed += line.amount - open;
+        Ok(())
+    }
+
+    /// Whether this kind of file is the one that tells of the account's money on the day. The first that does becomes it.
+    fn is_source(&mut self, change: &mut Change<'_>, format: &str, line: &Incoming) -> Result<bool> {
+        if !line.moves || line.account.is_empty() {
+            return Ok(true);
+        }
+        let known = self.sources.entry(line.account.clone()).or_default();
+        if known.is_empty() {
+            const EVER: i64 = 1000_01_01;
+            change.insert(&tables::BANK_SOURCE, &[(&line.account).into(), format.into(), EVER.into()])?;
+            known.push((EVER, format.to_owned()));
+        }
+        let day = date::to_int(line.booked_on);
+        Ok(known.iter().rfind(|(from, _)| *from <= day).is_none_or(|(_, known)| known == format))
+    }
+
+    /// Whose money it is, as far as the line itself tells.
+    fn plan(&self, change: &Change<'_>, line: &Incoming) -> Result<Plan> {
+        if line.amount < 0 {
+            return Ok(match earlier_payment(change, line)? {
+                Some(payment) => Plan::Return(payment),
+                None => Plan::Outgoing,
+            });
+        }
+        if line.reference.is_empty() {
+            return Ok(Plan::Suspense(Found::NoReference));
+        }
+        if let Some(document) = change.document_by_reference(&line.reference)? {
+            let issuer: i64 = change
+                .tx
+                .prepare_cached("SELECT issuer_id FROM document WHERE id = ?1")?
+                .query_row([document], |row| row.get(0))?;
+            let issuer = crate::store::ledger::issuers::by_id(&change.tx, issuer)?;
+            let right = line.account.is_empty() || is_account(&issuer, &line.account);
+            return Ok(if right { Plan::Document(document) } else { Plan::Suspense(Found::OtherAccount) });
+        }
+        for issuer in &self.issuers {
+            if check(issuer.scheme, &line.reference).is_err() {
+                continue;
+            }
+            let digits = issuer.payer_digits as usize;
+            let rest = line.reference.get(digits..digits + issuer.number_digits as usize);
+            if let (Some(code), Some(number)) = (line.reference.get(..digits), rest)
+                && let Some(payer) = payer(change, code, issuer.payer_digits)?
+            {
+                // A reference of the payer's alone (a standing order) is for whatever is oldest.
+                let oldest = number.bytes().all(|digit| digit == b'0');
+                return Ok(Plan::Payer { payer, oldest });
+            }
+        }
+        Ok(Plan::Suspense(Found::UnknownReference))
+    }
+}
+
+/// What is to be done about a line.
+#[derive(Clone, Copy, Debug)]
+enum Plan {
+    Nothing(Found),
+    Document(i64),
+    Payer { payer: i64, oldest: bool },
+    Suspense(Found),
+    /// Takes a payment back.
+    Return(i64),
+    Outgoing,
+}
+
+fn is_account(issuer: &Issuer, account: &str) -> bool {
+    let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    let account = plain(account);
+    // A Norwegian IBAN is the account number behind four characters.
+    [&issuer.account, &issuer.iban].iter().map(|own| plain(own)).any(|own| {
+        !own.is_empty() && (own == account || (own.len() == 11 && account.starts_with("NO") && account.ends_with(&own)))
+    })
+}
+
+fn payer(change: &Change<'_>, code: &str, digits: u32) -> Result<Option<i64>> {
+    let Ok(code) = code.parse::<u64>() else { return Ok(None) };
+    Ok(match payer_of_code(code, digits) {
+        Ok(number) => crate::store::people::find_number(&change.tx, &number)?,
+        Err(id) => {
+            let mut known = change.tx.prepare_cached("SELECT id FROM person WHERE id = ?1")?;
+            known.query_row([id], |row| row.get(0)).optional()?
+        }
+    })
+}
+
+/// The payment that money going out is the return of: told by the bank's own number, else by reference and amount.
+fn earlier_payment(change: &Change<'_>, line: &Incoming) -> Result<Option<i64>> {
+    let mut statement = change.tx.prepare_cached(
+        "SELECT y.id FROM bank_line l JOIN line_voucher w ON w.line_id = l.id JOIN payment y ON y.voucher_id = w.voucher_id
+         WHERE l.amount = -?1 AND ((?2 <> '' AND l.bank_ref = ?2) OR (?3 <> '' AND l.reference = ?3))
+           AND l.booked_on <= ?4
+           AND 1 + ifnull((SELECT sum(v.sign) FROM voucher v WHERE v.root_id = y.voucher_id), 0) = 1
+         ORDER BY l.bank_ref = ?2 DESC, l.id DESC LIMIT 1",
+    )?;
+    let key = (line.amount, &line.bank_ref, &line.reference, date::to_int(line.booked_on));
+    Ok(statement.query_row(key, |row| row.get(0)).optional()?)
+}
+
+impl Change<'_> {
+    /// What the plan comes to, seen from how the invoice stands.
+    fn settle_plan(&mut self, plan: Plan, line: &Incoming) -> Result<(Found, Plan)> {
+        Ok(match plan {
+            Plan::Nothing(found) | Plan::Suspense(found) => (found, plan),
+            Plan::Payer { .. } => (Found::KnownPayer, plan),
+            Plan::Return(_) => (Found::Returned, plan),
+            Plan::Outgoing => (Found::Outgoing, plan),
+            Plan::Document(document) => {
+                let all = items(&self.tx, document)?;
+                let open: i64 = all.iter().map(|item| item.open).sum();
+                let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE credits_id = ?1)";
+                let credited = || self.tx.prepare_cached(sql)?.query_row([document], |row| row.get::<_, bool>(0));
+                let found = match open {
+                    0 if credited()? => Found::InvoiceCredited,
+                    0 => Found::DoublePayment,
+                    open if open > line.amount => Found::Partial,
+                    open if open == line.amount => Found::Exact,
+                    _ => Found::Overpaid,
+                };
+                (found, plan)
+            }
+        })
+    }
+
+    pub(super) fn keep_file(&mut self, file: &File<'_>, today: NaiveDate) -> Result<i64> {
+        let digest = blake3::hash(file.bytes).to_hex().to_string();
+        let mut known = self.tx.prepare_cached("SELECT id FROM bank_file WHERE digest = ?1")?;
+        if let Some(id) = known.query_row([&digest], |row| row.get(0)).optional()? {
+            return Ok(id);
+        }
+        drop(known);
+        let cells = [
+            file.format.into(),
+            (&file.identity).into(),
+            file.name.into(),
+            (&digest).into(),
+            date::to_int(today).into(),
+            Cell::Bytes(file.bytes),
+        ];
+        self.insert(&tables::BANK_FILE, &cells)
+    }
+
+    fn keep_line(&mut self, file: i64, position: i64, line: &Incoming, print: &str, found: Found) -> Result<i64> {
+        let cells = [
+            file.into(),
+            position.into(),
+            (&line.account).into(),
+            date::to_int(line.booked_on).into(),
+            line.amount.into(),
+            line.kind.into(),
+            (&line.reference).into(),
+            (&line.text).into(),
+            (&line.payer).into(),
+            (&line.payer_account).into(),
+            (&line.bank_ref).into(),
+            print.into(),
+            found.key().into(),
+        ];
+        self.insert(&tables::BANK_LINE, &cells)
+    }
+
+    /// The voucher in force that booked a line.
+    pub(super) fn booking_of(&self, line: i64) -> Result<Option<i64>> {
+        let mut statement =
+            self.tx.prepare_cached("SELECT voucher_id FROM line_voucher WHERE line_id = ?1 ORDER BY id DESC")?;
+        let vouchers: Vec<i64> = statement.query_map([line], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for voucher in vouchers {
+            if multiplicity(&self.tx, root_of(&self.tx, voucher)?.unwrap_or(voucher))? == i64::from(root_of(&self.tx, voucher)?.is_none()) {
+                return Ok(Some(voucher));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Books a line; gives what of it is in suspense, or `None` when nothing is booked.
+    fn book_line(&mut self, id: i64, line: &Incoming, plan: Plan) -> Result<Option<i64>> {
+        let receipt = |payer, document, oldest| Receipt {
+            payer,
+            document,
+            oldest,
+            received_on: line.booked_on,
+            amount: line.amount,
+            method: line.method,
+            reference: line.reference.clone(),
+            text: line.text.clone(),
+        };
+        let (voucher, open) = match plan {
+            Plan::Nothing(_) => return Ok(None),
+            Plan::Document(document) => (self.receive(&receipt(None, Some(document), false))?.voucher, 0),
+            Plan::Payer { payer, oldest } => (self.receive(&receipt(Some(payer), None, oldest))?.voucher, 0),
+            Plan::Suspense(_) => (self.receive(&receipt(None, None, false))?.voucher, line.amount),
+            Plan::Return(payment) => match self.return_payment(payment, line.booked_on)? {
+                Some(voucher) => (voucher, 0),
+                None => (self.book_outgoing(line)?, line.amount),
+            },
+            Plan::Outgoing => (self.book_outgoing(line)?, line.amount),
+        };
+        self.insert(&tables::LINE_VOUCHER, &[id.into(), voucher.into()])?;
+        Ok(Some(open))
+    }
+
+    /// Money has left the bank, and nobody has said yet for what.
+    fn book_outgoing(&mut self, line: &Incoming) -> Result<i64> {
+        let voucher = self.voucher(line.booked_on, Event::Payment, &line.text)?;
+        let (bank, suspense) = (self.account(Role::Bank)?, self.account(Role::Suspense)?);
+        let postings = [Posting::new(bank, line.amount), Posting::new(suspense, -line.amount)];
+        self.post(voucher, line.booked_on, &postings)?;
+        Ok(voucher)
+    }
+}
+
+/// The voucher that another one repeats.
+pub(super) fn root_of(conn: &rusqlite::Connection, voucher: i64) -> Result<Option<i64>> {
+    let mut statement = conn.prepare_cached("SELECT root_id FROM voucher WHERE id = ?1")?;
+    Ok(statement.query_row([voucher], |row| row.get(0)).optional()?.flatten())
+}
