@@ -52,10 +52,8 @@ impl Country {
         let after_easter = (day - easter(day.year())).num_days();
         // Store bededag, the fourth Friday after Easter, is an ordinary day since lov nr. 214 of 6 March 2023.
         let prayer_day = self == Country::Dk && after_easter == 26 && day.year() < 2024;
-        let midsummer_eve = self == Country::Se
-            && day.month() == 6
-            && day.weekday() == Weekday::Fri
-            && (19..=25).contains(&day.day());
+        let midsummer_eve =
+            self == Country::Se && day.month() == 6 && day.weekday() == Weekday::Fri && (19..=25).contains(&day.day());
         !(self.movable().contains(&after_easter) || prayer_day || midsummer_eve)
     }
 

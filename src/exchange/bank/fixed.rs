@@ -97,13 +97,22 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The lines of a file with their numbers: without a byte order mark, line ends, and the blank lines around the rest.
-pub fn raw_lines(bytes: &[u8]) -> Vec<(u64, &[u8])> {
+/// The lines of a file with their numbers: without a byte order mark, line ends, and the blank lines around the rest. One
+/// after another, because a file of nothing but line ends has more of them than memory should hold.
+pub fn raw_lines(bytes: &[u8]) -> impl Iterator<Item = (u64, &[u8])> + Clone {
     let bytes = without_bom(bytes);
-    let lines = bytes.split(|b| *b == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-    let mut lines: Vec<(u64, &[u8])> = (1..).zip(lines).skip_while(|(_, line)| line.trim_ascii().is_empty()).collect();
-    while lines.pop_if(|(_, line)| line.trim_ascii().is_empty()).is_some() {}
-    lines
+    let written = bytes.trim_ascii_end().len();
+    // The last line keeps the blanks that fill it up.
+    let end = memchr::memchr(b'\n', bytes.get(written..).unwrap_or_default()).map_or(bytes.len(), |at| written + at);
+    let lines = bytes.get(..end).unwrap_or_default().split(|b| *b == b'\n');
+    let lines = lines.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let lines = (1..).zip(lines).skip_while(|(_, line)| line.trim_ascii().is_empty());
+    lines.filter(move |_| written > 0)
+}
+
+/// The number of the last line, for what is missing at the end.
+pub fn last_line(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', without_bom(bytes).trim_ascii_end()).count() as u64 + 1
 }
 
 /// The first line that holds something, for telling formats apart.
