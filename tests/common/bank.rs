@@ -80,4 +80,3 @@ pub fn payments(found: &Value) -> Vec<(String, i64, String)> {
 pub fn owned(payments: &[(&str, i64, &str)]) -> Vec<(String, i64, String)> {
     payments.iter().map(|(kind, amount, reference)| ((*kind).to_owned(), *amount, (*reference).to_owned())).collect()
 }
-

@@ -179,7 +179,10 @@ pub fn guess(bytes: &[u8]) -> Option<Mapping> {
     let mut text = String::with_capacity(ENOUGH);
     let mut from = Transcoder::new(bytes, std::path::Path::new(""), encoding);
     // Letters that mean nothing further down are told when the whole file is read.
-    let _ = from.read_into(&mut text);
+    if let Ok(false) = from.read_into(&mut text) {
+        // A last row without a line end is not cut off.
+        text.push('\n');
+    }
     let text = text.trim_start_matches('\u{feff}');
     let declared = separator::declared(text);
     let table = match declared {

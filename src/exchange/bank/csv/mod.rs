@@ -20,6 +20,7 @@ use crate::exchange::encoding::{Encoding, Transcoder};
 use crate::exchange::names::folded;
 use crate::exchange::records::{Record, Records};
 use crate::exchange::separator;
+use crate::i18n::Arg;
 use crate::text;
 pub use guess::guess;
 
@@ -251,6 +252,11 @@ fn grouped_together(words: String) -> String {
     }
 }
 
+/// What the reader of records found; it names the line itself where it knows it.
 fn malformed(line: u64, error: Error) -> Problem {
-    problem(line, "malformed", error.what)
+    let named = error.what.args.iter().find_map(|(name, value)| match value {
+        Arg::Number(line) if *name == "line" => u64::try_from(*line).ok(),
+        _ => None,
+    });
+    problem(named.unwrap_or(line), "malformed", error.what)
 }
