@@ -159,8 +159,12 @@ fn rows<'f>(found: &'f Found<'_>) -> impl Iterator<Item = Read<(u64, csv::String
             let line = error.position().map_or(1, |at| at.line());
             problem(above + line, "malformed", text!("bank-csv", detail = error.to_string()))
         })?;
-        let line = record.position().map_or(1, |at| at.line());
-        Ok((above + line, record))
+        // The reader stands before the blank lines that it passes over.
+        let (line, start) = record.position().map_or((1, table.len()), |at| (at.line(), at.byte() as usize));
+        let blank = table.as_bytes().get(start..).unwrap_or_default().iter();
+        let blank =
+            blank.take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count() as u64;
+        Ok((above + line + blank, record))
     })
 }
 

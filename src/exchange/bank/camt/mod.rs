@@ -133,6 +133,7 @@ impl Reading<'_> {
                         found = true;
                         self.message(&node)?;
                     }
+                    _ if outside => {}
                     "Stmt" | "Ntfctn" => self.camt.statements.push(Statement::default()),
                     "Ntry" => {
                         let entry = Entry::begun(node.line);
