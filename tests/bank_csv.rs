@@ -65,6 +65,11 @@ fn headings_of_many_banks() {
             ("payment", 125_000, ""),
         ),
         (
+            "Dato;Text;Text;Belopp\n2026-10-05;Swish;Anna;5,00\n",
+            json!({ "columns": { "text": ["#2", "#3"] } }),
+            ("payment", 500, ""),
+        ),
+        (
             "sep=;\nDate;Amount;Details\n05.10.2026;12;x\n",
             json!({ "delimiter": ";", "header": 2, "columns": { "date": "Date", "amount": "Amount" } }),
             ("payment", 1_200, ""),

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::fixed::{Line, add, last_line, loose, raw_lines};
+use super::fixed::{Line, Lines, add, last_line, loose};
 use super::{BankFile, Content, Day, Kind, Payment, Read, problem};
 use crate::text;
 
@@ -147,7 +147,7 @@ pub fn read(bytes: &[u8]) -> Read<BankFile> {
     // The deposit that is open, between its 05 and its 15.
     let mut open: Option<Deposit> = None;
     let mut ended = false;
-    for (at, (n, raw)) in raw_lines(bytes).enumerate() {
+    for (at, (n, raw)) in Lines::new(bytes).enumerate() {
         let line = loose(n, raw)?;
         if ended {
             return Err(line.wrong("after-end", text!("bank-after-end")));

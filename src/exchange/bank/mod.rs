@@ -150,10 +150,12 @@ pub fn read(bytes: &[u8]) -> Result<BankFile, Refused> {
         () if start.starts_with(b"01BGMAX") => bgmax::read(bytes).map_err(refused(bgmax::FORMAT)),
         () if autogiro::is(start) => autogiro::read(bytes).map_err(refused(autogiro::FORMAT)),
         () if xml::is(bytes) => read_xml(bytes),
-        () => match (vipps_csv::detect(bytes), csv::guess(bytes)) {
-            (Some(found), _) => vipps_csv::read(&found).map_err(refused(found.layout.format())),
-            (None, Some(mapping)) => guessed(bytes, &mapping).map_err(refused(csv::FORMAT)),
-            (None, None) => Err(refused("")(problem(1, "unknown-format", text!("bank-unknown-format")))),
+        () => match vipps_csv::detect(bytes) {
+            Some(found) => vipps_csv::read(&found).map_err(refused(found.layout.format())),
+            None => match csv::guess(bytes) {
+                Some(mapping) => guessed(bytes, &mapping).map_err(refused(csv::FORMAT)),
+                None => Err(refused("")(problem(1, "unknown-format", text!("bank-unknown-format")))),
+            },
         },
     }
 }

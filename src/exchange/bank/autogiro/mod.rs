@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
-use super::fixed::{Line, loose, raw_lines};
+use super::fixed::{Line, Lines, loose};
 use super::{BankFile, Content, Day, Kind, Payment, Problem, Read};
 use crate::text;
 pub use records::{Change, Mandate, Request, Response};
@@ -105,7 +105,7 @@ pub fn read(bytes: &[u8]) -> Read<BankFile> {
     let mut sections = sums::Sections::default();
     let mut ended = false;
     let mut last = 1;
-    for (n, raw) in raw_lines(bytes) {
+    for (n, raw) in Lines::new(bytes) {
         let line = loose(n, raw)?;
         last = n;
         let tk = line.digits(1, 2)?;

@@ -1,7 +1,9 @@
 //! What a bank's CSV is, guessed from its headings and first rows.
 
+use std::collections::HashSet;
+
 use super::form::{DateForm, KNOWN, decimal};
-use super::mapping::{Columns, Mapping};
+use super::mapping::{Columns, Mapping, number};
 use super::not_booked;
 use crate::exchange::encoding::{Encoding, Transcoder};
 use crate::exchange::names::folded;
@@ -189,7 +191,9 @@ pub fn guess(bytes: &[u8]) -> Option<Mapping> {
         Some(_) => text.split_once('\n')?.1,
         None => text,
     };
-    let delimiter = declared.unwrap_or_else(|| separator::guess(table, known));
+    let lists = [DATE, AMOUNT, PAID_IN, PAID_OUT, TEXT, PAYER, PAYER_ACCOUNT, REFERENCE, BANK_REF];
+    let known: HashSet<String> = lists.into_iter().flatten().map(|name| folded(name)).collect();
+    let delimiter = declared.unwrap_or_else(|| separator::guess(table, |heading| known.contains(&simple(heading))));
     let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
     let mut line = 1 + u64::from(declared.is_some());
     first_records(table, delimiter, LOOKED_AT, |record| {
@@ -202,7 +206,7 @@ pub fn guess(bytes: &[u8]) -> Option<Mapping> {
     let (header, headings) = rows.get(at)?;
     let below = rows.get(at + 1..).unwrap_or_default();
     let cells = |wanted: &str| {
-        let column = headings.iter().position(|heading| heading == wanted);
+        let column = number(wanted).or_else(|| headings.iter().position(|heading| heading == wanted));
         below.iter().filter_map(move |(_, row)| row.get(column?)).map(String::as_str).filter(|cell| !cell.is_empty())
     };
     let forms = KNOWN.iter().filter_map(|form| DateForm::parse(form));
@@ -215,12 +219,6 @@ pub fn guess(bytes: &[u8]) -> Option<Mapping> {
     Some(Mapping { delimiter: char::from(delimiter), encoding, header: *header, date_form, decimal, columns })
 }
 
-fn known(heading: &str) -> bool {
-    let lists = [DATE, AMOUNT, PAID_IN, PAID_OUT, TEXT, PAYER, PAYER_ACCOUNT, REFERENCE, BANK_REF];
-    let heading = simple(heading);
-    heading.len() > 1 && lists.into_iter().flatten().any(|name| folded(name) == heading)
-}
-
 /// What a row of headings says of the columns; `None` when date or amount is missing.
 fn columns(headings: &[String]) -> Option<Columns> {
     let simple: Vec<String> = headings.iter().map(|heading| simple(heading)).collect();
@@ -230,8 +228,10 @@ fn columns(headings: &[String]) -> Option<Columns> {
             .iter()
             .map(|name| folded(name))
             .find_map(|name| simple.iter().zip(&taken).position(|(heading, taken)| *heading == name && !taken))?;
-        taken[at] = true;
-        headings.get(at).cloned()
+        *taken.get_mut(at)? = true;
+        // Where two columns have one heading, their numbers tell them apart.
+        let twice = simple.iter().filter(|heading| simple.get(at) == Some(heading)).count() > 1;
+        if twice { Some(format!("#{}", at + 1)) } else { headings.get(at).cloned() }
     };
     let date = best(DATE)?;
     let amount = best(AMOUNT);

@@ -42,7 +42,7 @@ pub struct Totals {
     pub transactions: usize,
     pub credit_sum: i64,
     pub debit_sum: i64,
-    /// Rows without a day, which are counted neither above nor here among the sums.
+    /// Rows without a day; they are in neither sum and not among the transactions.
     pub not_booked: usize,
 }
 
@@ -111,7 +111,7 @@ fn rows<'b>(bytes: &'b [u8], mapping: &Mapping) -> Read<Records<&'b [u8]>> {
 fn places(rows: &mut Records<&[u8]>, bytes: &[u8], mapping: &Mapping) -> Read<Places> {
     let columns = &mapping.columns;
     if columns.all().all(|(_, heading)| number(heading).is_some()) {
-        return Ok(placed(columns, |heading| number(heading), None));
+        return Ok(placed(columns, number, None));
     }
     let mut nearest: Option<(usize, u64, &str)> = None;
     for _ in 0..LOOKED_AT {

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::iter::Peekable;
 
-use crate::exchange::bank::fixed::{Line, WIDTH, last_line, latin1, raw_lines};
+use crate::exchange::bank::fixed::{Line, Lines, WIDTH, last_line, latin1};
 use crate::exchange::bank::{Problem, Read, problem};
 use crate::text;
 
 pub struct Records<'a> {
     bytes: &'a [u8],
-    lines: Peekable<Box<dyn Iterator<Item = (u64, &'a [u8])> + 'a>>,
+    lines: Peekable<Lines<'a>>,
     /// How many have been read.
     pub read: i64,
     /// The line of the first record.
@@ -20,8 +20,7 @@ pub struct Records<'a> {
 
 impl<'a> Records<'a> {
     pub fn new(bytes: &'a [u8]) -> Records<'a> {
-        let lines: Box<dyn Iterator<Item = (u64, &'a [u8])> + 'a> = Box::new(raw_lines(bytes));
-        let mut lines = lines.peekable();
+        let mut lines = Lines::new(bytes).peekable();
         let first = lines.peek().map_or(1, |(n, _)| *n);
         Records { bytes, lines, read: 0, first, reencoded: None }
     }
