@@ -1,44 +1,18 @@
 //! Bank files against what is expected of them. Most live in the folder that `KARTOTEK_CORPUS` names; without it that test
 //! says so and passes.
 
+#[path = "common/bank.rs"]
+mod bank;
 mod common;
 
 use std::path::{Path, PathBuf};
 
+use bank::{as_json, differences, fixture, holds, owned, payments};
 use common::{Room, corpus};
 use kartotek::exchange::bank::avtalegiro::{Assignment, AssignmentKind, Item, Transmission, write};
-use kartotek::exchange::bank::{View, read};
-use kartotek::i18n::{I18n, Lang};
+use kartotek::exchange::bank::read;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-
-/// What only tells how an expectation came about.
-const ABOUT: [&str; 4] = ["cross_check", "reason", "oracle_problems", "bytes_must_equal"];
-
-/// Everything that is expected must be there; more may be.
-fn differences(expected: &Value, found: &Value, at: &str, told: &mut Vec<String>) {
-    match (expected, found) {
-        (Value::Object(expected), Value::Object(_)) => {
-            for (key, expected) in expected.iter().filter(|(key, _)| !ABOUT.contains(&key.as_str())) {
-                match found.get(key) {
-                    Some(found) => differences(expected, found, &format!("{at}/{key}"), told),
-                    None => told.push(format!("{at}/{key} is missing")),
-                }
-            }
-        }
-        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
-            for (i, (expected, found)) in expected.iter().zip(found).enumerate() {
-                differences(expected, found, &format!("{at}/{i}"), told);
-            }
-        }
-        _ if expected == found => {}
-        _ => told.push(format!("{at}: {found} instead of {expected}")),
-    }
-}
-
-fn as_json(bytes: &[u8]) -> Value {
-    serde_json::to_value(View::new(&read(bytes), &I18n::new(Lang::En))).unwrap()
-}
 
 /// Every folder, two deep, that holds an expectation.
 fn cases(folder: &Path) -> Vec<PathBuf> {
@@ -108,10 +82,6 @@ fn avtalegiro_claims_are_written_to_the_byte() {
     assert_eq!(String::from_utf8(write(&transmission).unwrap()).unwrap(), expected);
 }
 
-fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bank").join(name)).unwrap()
-}
-
 const FIXTURES: [&str; 9] = [
     "ocr.txt",
     "camt054.xml",
@@ -123,26 +93,6 @@ const FIXTURES: [&str; 9] = [
     "vipps.xml",
     "vipps-no.csv",
 ];
-
-#[track_caller]
-fn holds(name: &str, expected: Value) -> Value {
-    let found = as_json(&fixture(name));
-    let mut told = Vec::new();
-    differences(&expected, &found, name, &mut told);
-    assert!(told.is_empty(), "{}\n{}", told.join("\n"), found["problems"]);
-    found
-}
-
-/// Kind, amount and reference of each payment.
-fn payments(found: &Value) -> Vec<(String, i64, String)> {
-    let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let payment = |one: &Value| (word(&one["kind"]), one["amount"].as_i64().unwrap(), word(&one["reference"]));
-    found["payments"].as_array().unwrap().iter().map(payment).collect()
-}
-
-fn owned(payments: &[(&str, i64, &str)]) -> Vec<(String, i64, String)> {
-    payments.iter().map(|(kind, amount, reference)| ((*kind).to_owned(), *amount, (*reference).to_owned())).collect()
-}
 
 #[test]
 fn ocr_giro_with_credit_notes_reversals_and_mandates() {

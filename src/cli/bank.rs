@@ -8,7 +8,8 @@ use clap::Subcommand;
 use super::output::failed;
 use super::{Command, Context, Format};
 use crate::error::{Error, Result};
-use crate::exchange::bank::{self, BankFile, Payment, View};
+use crate::exchange::bank::csv::mapping::Mapping;
+use crate::exchange::bank::{self, BankFile, Content, Payment, View};
 use crate::i18n::{I18n, Lang, grouped};
 use crate::model::date;
 use crate::text;
@@ -22,6 +23,10 @@ pub enum Bank {
 pub struct Args {
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    #[arg(long, value_name = "M.toml")]
+    mapping: Option<PathBuf>,
+    #[arg(long, value_name = "M.toml")]
+    save_mapping: Option<PathBuf>,
 }
 
 /// `bank read` is asked by programs more than by people: unless told otherwise it gives JSON to whatever is no terminal.
@@ -35,7 +40,19 @@ pub fn format(command: Option<&Command>) -> Format {
 pub fn run(command: Bank, context: &mut Context) -> Result<()> {
     let Bank::Read(args) = command;
     let bytes = content(&args.file)?;
-    let read = bank::read(&bytes);
+    let read = match &args.mapping {
+        Some(path) => bank::read_columns(&bytes, &Mapping::load(path)?),
+        None => bank::read(&bytes),
+    };
+    if let (Some(to), Ok(read)) = (&args.save_mapping, &read) {
+        match &read.content {
+            Content::Csv(statement) => statement.mapping.save(to)?,
+            _ => {
+                let path = args.file.display().to_string();
+                return Err(Error::usage(text!("bank-mapping-nothing", path = path, format = &read.format)));
+            }
+        }
+    }
     if context.out.format == Format::Json {
         let view = View::new(&read, &context.i18n);
         let to = context.out.writer();

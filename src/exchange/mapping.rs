@@ -199,7 +199,7 @@ struct File {
 }
 
 /// A TOML basic string. JSON's escapes are all among TOML's; TOML also wants DEL escaped.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007F")
 }
 

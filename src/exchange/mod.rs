@@ -13,7 +13,7 @@
 //! **Out.** [`export`] writes any stream of records as CSV, XLSX, JSON or vCard, so that reading the file again changes
 //! nothing.
 //!
-//! **Money.** [`bank`] reads what banks send, which are no lists and have no fields of ours.
+//! **Money.** [`bank`] reads what banks send and writes what they take, which are no lists and have no fields of ours.
 
 pub mod apply;
 pub mod bank;

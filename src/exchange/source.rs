@@ -115,7 +115,10 @@ impl Source {
             };
             let records = Records::new(Transcoder::new(Counted::open(path, &progress)?, path, encoding))?;
             let declared = separator::declared(records.ahead());
-            let separator = declared.unwrap_or_else(|| separator::guess(records.ahead(), &Names::new(&[])));
+            let separator = declared.unwrap_or_else(|| {
+                let names = Names::new(&[]);
+                separator::guess(records.ahead(), |heading| names.knows(heading))
+            });
             // A text file is one sheet without a name.
             (Form::Text { encoding, separator, declared: declared.is_some() }, vec![String::new()])
         };

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::fixed::{Line, add, loose, raw_lines};
+use super::fixed::{Line, Lines, add, last_line, loose};
 use super::{BankFile, Content, Day, Kind, Payment, Read, problem};
 use crate::text;
 
@@ -141,26 +141,29 @@ pub struct Organisation {
 /// # Errors
 /// The first record that is wrong.
 pub fn read(bytes: &[u8]) -> Read<BankFile> {
-    let lines = raw_lines(bytes);
+    let mut first = 1;
     let mut file = BgMax::default();
     let mut counts = Counts::default();
     // The deposit that is open, between its 05 and its 15.
     let mut open: Option<Deposit> = None;
     let mut ended = false;
-    for (at, (n, raw)) in lines.iter().enumerate() {
-        let line = loose(*n, raw)?;
+    for (at, (n, raw)) in Lines::new(bytes).enumerate() {
+        let line = loose(n, raw)?;
         if ended {
             return Err(line.wrong("after-end", text!("bank-after-end")));
         }
         let code = line.at(1, 2);
         let deposit = open.as_mut();
         match (code.as_ref(), deposit) {
-            ("01", None) if at == 0 => file.header = header(&line),
+            ("01", None) if at == 0 => {
+                first = n;
+                file.header = header(&line);
+            }
             ("05", None) if at > 0 => open = Some(opening(&line)?),
             ("20" | "21", Some(deposit)) => {
                 let item = item(&line)?;
                 let signed = if item.kind == ItemKind::Payment { item.amount } else { -item.amount };
-                deposit.sum = add(*n, deposit.sum, signed)?;
+                deposit.sum = add(n, deposit.sum, signed)?;
                 match item.kind {
                     ItemKind::Payment => counts.payments += 1,
                     ItemKind::Deduction => counts.deductions += 1,
@@ -195,14 +198,14 @@ pub fn read(bytes: &[u8]) -> Read<BankFile> {
             _ => return Err(unexpected(&line)),
         }
     }
-    let last = lines.last().map_or(1, |(n, _)| *n);
+    let last = last_line(bytes);
     if !ended {
         return Err(problem(last, "end", text!("bank-end", expected = "70")));
     }
     file.totals = totals(last, counts, &file.deposits)?;
     let mut problems = Vec::new();
     if file.header.mark.as_deref() == Some("T") {
-        problems.push(problem(lines.first().map_or(1, |(n, _)| *n), "test", text!("bank-test-file")));
+        problems.push(problem(first, "test", text!("bank-test-file")));
     }
     let payments = file.deposits.iter().flat_map(payments).collect();
     Ok(BankFile { format: FORMAT.to_owned(), payments, problems, content: Content::BgMax(file) })

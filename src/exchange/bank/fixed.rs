@@ -97,13 +97,50 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The lines of a file with their numbers: without a byte order mark, line ends, and the blank lines around the rest.
-pub fn raw_lines(bytes: &[u8]) -> Vec<(u64, &[u8])> {
-    let bytes = without_bom(bytes);
-    let lines = bytes.split(|b| *b == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-    let mut lines: Vec<(u64, &[u8])> = (1..).zip(lines).skip_while(|(_, line)| line.trim_ascii().is_empty()).collect();
-    while lines.pop_if(|(_, line)| line.trim_ascii().is_empty()).is_some() {}
-    lines
+/// The lines of a file with their numbers: without a byte order mark, line ends, and the blank lines around the rest. One
+/// after another, because a file of nothing but line ends has more of them than memory should hold.
+pub struct Lines<'a> {
+    rest: &'a [u8],
+    /// Of the line that comes next, from 1.
+    n: u64,
+}
+
+impl<'a> Lines<'a> {
+    pub fn new(bytes: &'a [u8]) -> Lines<'a> {
+        let bytes = without_bom(bytes);
+        let written = bytes.trim_ascii_end().len();
+        // The last line keeps the blanks that fill it up.
+        let end =
+            memchr::memchr(b'\n', bytes.get(written..).unwrap_or_default()).map_or(bytes.len(), |at| written + at);
+        let rest = if written == 0 { &[] } else { bytes.get(..end).unwrap_or_default() };
+        let mut lines = Lines { rest, n: 1 };
+        while let Some(end) = memchr::memchr(b'\n', lines.rest)
+            && lines.rest.get(..end).is_some_and(|line| line.trim_ascii().is_empty())
+        {
+            lines.next();
+        }
+        lines
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = (u64, &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let end = memchr::memchr(b'\n', self.rest).unwrap_or(self.rest.len());
+        let (line, after) = self.rest.split_at(end);
+        self.rest = after.strip_prefix(b"\n").unwrap_or(after);
+        self.n += 1;
+        Some((self.n - 1, line.strip_suffix(b"\r").unwrap_or(line)))
+    }
+}
+
+/// The number of the last line, for what is missing at the end.
+pub fn last_line(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', without_bom(bytes).trim_ascii_end()).count() as u64 + 1
 }
 
 /// The first line that holds something, for telling formats apart.
@@ -175,6 +212,15 @@ mod tests {
         let line = loose(7, b"26Kalles Pl\xe5t\t\tAB").unwrap();
         assert_eq!(line.words(3, 14).as_deref(), Some("Kalles Plåt"));
         assert_eq!(line.at(25, 26), "AB");
+    }
+
+    #[test]
+    fn lines_and_blank_lines() {
+        let lines = |text: &str| Lines::new(text.as_bytes()).map(|(n, line)| (n, line.len())).collect::<Vec<_>>();
+        assert_eq!(lines("\u{feff}\n \r\nab\r\n\nc  \n \n\n"), [(3, 2), (4, 0), (5, 3)]);
+        assert_eq!(lines("a"), [(1, 1)]);
+        assert_eq!((lines(""), lines(" \n\n ")), (vec![], vec![]));
+        assert_eq!((last_line(b"a\nb\n\n"), last_line(b"")), (2, 1));
     }
 
     #[test]

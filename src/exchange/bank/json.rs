@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{BankFile, Content, Payment, Problem, Refused, autogiro, bgmax, camt, ny80, vipps_csv, vipps_xml};
+use super::{BankFile, Content, Payment, Problem, Refused, autogiro, bgmax, camt, csv, ny80, vipps_csv, vipps_xml};
 use crate::i18n::I18n;
 
 /// Written as it is walked through, so that a large file is not held twice.
@@ -30,6 +30,7 @@ enum Totals<'f> {
     Autogiro(&'f autogiro::Totals),
     VippsXml(&'f vipps_xml::Totals),
     VippsCsv(&'f vipps_csv::Totals),
+    Csv(&'f csv::Totals),
 }
 
 impl<'f> View<'f> {
@@ -64,5 +65,6 @@ fn totals(content: &Content) -> Totals<'_> {
         Content::Autogiro(file) => Totals::Autogiro(&file.totals),
         Content::VippsXml(file) => Totals::VippsXml(&file.totals),
         Content::VippsCsv(file) => Totals::VippsCsv(&file.totals),
+        Content::Csv(file) => Totals::Csv(&file.totals),
     }
 }

@@ -1,4 +1,4 @@
-//! Bank files: what the bank says was paid, and what we asked it to collect. Reading only; nothing here posts anything.
+//! Bank files: what the bank says was paid, and what we ask it to collect or to pay out. Nothing here posts anything.
 //!
 //! A file is known by its content, never by its name. It is taken whole or not at all: grammar, counts and sums must hold,
 //! and the first wrong line is named. What is odd but harmless is a [`Problem`] beside the payments.
@@ -9,15 +9,20 @@
 //! * `camt` — ISO 20022 statements and notifications
 //! * `bgmax`, `autogiro` — Swedish Bankgirot
 //! * `vipps_xml`, `vipps_csv` — Vipps settlements
+//! * `csv` — an account's movements in a bank's own columns
+//! * `pain001` — payment orders, to write
 
 mod amount;
 pub mod autogiro;
 pub mod avtalegiro;
 pub mod bgmax;
 pub mod camt;
+pub mod csv;
 mod fixed;
 mod json;
+mod letters;
 pub mod ny80;
+pub mod pain001;
 pub mod vipps_csv;
 pub mod vipps_xml;
 mod xml;
@@ -123,9 +128,10 @@ pub enum Content {
     Autogiro(autogiro::Autogiro),
     VippsXml(vipps_xml::Report),
     VippsCsv(vipps_csv::Report),
+    Csv(csv::Statement),
 }
 
-/// Reads a bank file of any known format.
+/// Reads a bank file of any known format; the columns of a bank's own CSV are guessed, and that is told.
 ///
 /// # Errors
 /// The first thing that is wrong with the file.
@@ -146,9 +152,28 @@ pub fn read(bytes: &[u8]) -> Result<BankFile, Refused> {
         () if xml::is(bytes) => read_xml(bytes),
         () => match vipps_csv::detect(bytes) {
             Some(found) => vipps_csv::read(&found).map_err(refused(found.layout.format())),
-            None => Err(refused("")(problem(1, "unknown-format", text!("bank-unknown-format")))),
+            None => match csv::guess(bytes) {
+                Some(mapping) => guessed(bytes, &mapping).map_err(refused(csv::FORMAT)),
+                None => Err(refused("")(problem(1, "unknown-format", text!("bank-unknown-format")))),
+            },
         },
     }
+}
+
+/// Reads an account's movements in a bank's own columns.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_columns(bytes: &[u8], mapping: &csv::mapping::Mapping) -> Result<BankFile, Refused> {
+    csv::read(bytes, mapping).map_err(|problem| Refused { format: Some(csv::FORMAT.to_owned()), problem })
+}
+
+fn guessed(bytes: &[u8], mapping: &csv::mapping::Mapping) -> Read<BankFile> {
+    let mut file = csv::read(bytes, mapping)?;
+    let columns: Vec<String> = mapping.columns.all().map(|(key, heading)| format!("{key} = {heading}")).collect();
+    file.problems
+        .insert(0, problem(mapping.header, "guessed", text!("bank-csv-guessed", columns = columns.join(", "))));
+    Ok(file)
 }
 
 fn read_xml(bytes: &[u8]) -> Result<BankFile, Refused> {
@@ -181,7 +206,7 @@ mod tests {
             start in prop::sample::select(vec![
                 "NY000010", "NY000010000080800170031000102000000000000000000000000000000000000000000000000000\nNY0900",
                 "01BGMAX", "01BGMAX               01\n05\n20", "0120080611AUTOGIRO", "01AUTOGIRO", "<?xml version='1.0'?><Document xmlns='camt.053.001.02'>",
-                "<SettlementReport>", "OrganizationNumber,MerchantName\n", "Salgsdato;Vippsnummer;Brutto;Gebyr;Netto\n",
+                "<SettlementReport>", "OrganizationNumber,MerchantName\n", "Salgsdato;Vippsnummer;Brutto;Gebyr;Netto\n", "Dato;Tekst;Beløp\n01.02.2026;x;",
             ]),
             rest in "[ -ÿ\n]{0,200}",
         ) {

@@ -2,6 +2,7 @@
 //! Norwegian one, from the portal, is one table below a few lines about the association.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -158,8 +159,12 @@ fn rows<'f>(found: &'f Found<'_>) -> impl Iterator<Item = Read<(u64, csv::String
             let line = error.position().map_or(1, |at| at.line());
             problem(above + line, "malformed", text!("bank-csv", detail = error.to_string()))
         })?;
-        let line = record.position().map_or(1, |at| at.line());
-        Ok((above + line, record))
+        // The reader stands before the blank lines that it passes over.
+        let (line, start) = record.position().map_or((1, table.len()), |at| (at.line(), at.byte() as usize));
+        let blank = table.as_bytes().get(start..).unwrap_or_default().iter();
+        let blank =
+            blank.take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count() as u64;
+        Ok((above + line + blank, record))
     })
 }
 
@@ -271,8 +276,9 @@ fn norwegian(found: &Found<'_>, problems: &mut Vec<Problem>) -> Read<Vec<Transac
     let (date, gross, net) = (required("Salgsdato")?, required("Brutto")?, required("Netto")?);
     let fee = column("Gebyr");
     let (settlement, sum) = (column("Oppgjørs-ID"), column("Oppgjørssum"));
-    // What each settlement states, and what its rows come to.
+    // What each settlement states, and what its rows come to; and where among them it stands.
     let mut settlements: Vec<(String, u64, i64, i64)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for row in rows {
         let (line, row) = row?;
         let written = row.get(date).unwrap_or_default();
@@ -300,7 +306,8 @@ fn norwegian(found: &Found<'_>, problems: &mut Vec<Problem>) -> Read<Vec<Transac
             message: cell(&row, column("Melding")),
         };
         if let (Some(id), Some(stated)) = (&one.settlement, cell(&row, sum)) {
-            match settlements.iter_mut().find(|(known, ..)| known == id) {
+            let place = *places.entry(id.clone()).or_insert(settlements.len());
+            match settlements.get_mut(place) {
                 Some((.., found)) => *found = add(line, *found, one.net)?,
                 None => settlements.push((id.clone(), line, money(line, &stated)?, one.net)),
             }

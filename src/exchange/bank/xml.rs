@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesStart, Event as Raw};
+use quick_xml::events::{BytesRef, BytesStart, Event as Raw};
 use quick_xml::{Reader, XmlVersion};
 
 use super::{Read, fixed, problem};
@@ -12,6 +12,9 @@ use crate::text;
 
 /// Deeper than any bank's message by far.
 const DEEPEST: usize = 64;
+/// More elements within one that is taken whole, or attributes of one, than any bank's message has by far.
+const MOST_WITHIN: usize = 100_000;
+const MOST_ATTRIBUTES: usize = 64;
 
 /// An element with everything in it.
 #[derive(Clone, Debug, Default)]
@@ -106,6 +109,12 @@ impl<'a> Xml<'a> {
                 }
                 Raw::Eof if self.open.is_empty() && self.begun => return Ok(None),
                 Raw::Eof => return Err(self.cut()),
+                Raw::Text(text) if self.open.is_empty() && !text.xml10_content().trim().is_empty() => {
+                    return Err(self.malformed("text outside the root element"));
+                }
+                Raw::GeneralRef(reference) => {
+                    self.reference(&reference)?;
+                }
                 _ => {}
             }
         }
@@ -114,12 +123,17 @@ impl<'a> Xml<'a> {
     /// The rest of an element that has begun. Without recursion: depth is the file's, not ours.
     fn whole(&mut self, node: Node, depth: usize) -> Read<Node> {
         let mut stack = vec![node];
+        let mut within = 0;
         loop {
             self.not_too_deep(depth + stack.len() - 1)?;
             let event = self.raw()?;
             let Some(top) = stack.last_mut() else { return Err(self.malformed("an end without a start")) };
             match event {
                 Raw::Start(start) => {
+                    within += 1;
+                    if within > MOST_WITHIN {
+                        return Err(problem(self.line, "too-long", text!("bank-xml-within", most = MOST_WITHIN)));
+                    }
                     let node = self.node(&start)?;
                     stack.push(node);
                 }
@@ -132,14 +146,7 @@ impl<'a> Xml<'a> {
                 }
                 Raw::Text(text) => top.text.push_str(&text.xml10_content()),
                 Raw::CData(text) => top.text.push_str(&text.xml10_content()),
-                Raw::GeneralRef(reference) => {
-                    let name = reference.xml10_content();
-                    match (reference.resolve_char_ref(), resolve_predefined_entity(&name)) {
-                        (Ok(Some(c)), _) => top.text.push(c),
-                        (_, Some(known)) => top.text.push_str(known),
-                        _ => return Err(problem(self.line, "entity", text!("bank-xml-entity", name = name.as_ref()))),
-                    }
-                }
+                Raw::GeneralRef(reference) => top.text.push_str(&self.reference(&reference)?),
                 Raw::Eof => return Err(self.cut()),
                 _ => {}
             }
@@ -159,10 +166,24 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// What `&amp;` or `&#229;` stands for.
+    fn reference(&self, reference: &BytesRef<'_>) -> Read<String> {
+        let name = reference.xml10_content();
+        match (reference.resolve_char_ref(), resolve_predefined_entity(&name)) {
+            (Ok(Some(c)), _) => Ok(c.to_string()),
+            (_, Some(known)) => Ok(known.to_owned()),
+            _ => Err(problem(self.line, "entity", text!("bank-xml-entity", name = name.as_ref()))),
+        }
+    }
+
     fn node(&self, start: &BytesStart<'_>) -> Read<Node> {
         let name = start.local_name().into_inner().to_owned();
         let mut attributes = Vec::new();
-        for attribute in start.attributes() {
+        // Looking for one that stands twice would take the square of their number.
+        for attribute in start.attributes().with_checks(false) {
+            if attributes.len() == MOST_ATTRIBUTES {
+                return Err(self.malformed("too many attributes"));
+            }
             let attribute = attribute.map_err(|error| self.malformed(error))?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| self.malformed(error))?;
             attributes.push((attribute.key.into_inner().to_owned(), value.into_owned()));
@@ -256,5 +277,10 @@ mod tests {
         assert_eq!(code("<a><b></a>"), "malformed");
         assert_eq!(code("<a><b>"), "end");
         assert_eq!(code("<a/><a/>"), "malformed");
+        assert_eq!(code("<a/>x"), "malformed");
+        assert_eq!(code("<a>&b;</a>"), "entity");
+        assert_eq!(code(&format!("<a><b>{}", "<c/>".repeat(MOST_WITHIN + 1))), "too-long");
+        let many: String = (0..200_000).map(|n| format!(" x{n}=''")).collect();
+        assert_eq!(code(&format!("<a><b{many}/></a>")), "malformed");
     }
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
-use super::fixed::{Line, loose, raw_lines};
+use super::fixed::{Line, Lines, loose};
 use super::{BankFile, Content, Day, Kind, Payment, Problem, Read};
 use crate::text;
 pub use records::{Change, Mandate, Request, Response};
@@ -91,7 +91,6 @@ pub fn is(start: &[u8]) -> bool {
 /// # Errors
 /// The first record that is wrong.
 pub fn read(bytes: &[u8]) -> Read<BankFile> {
-    let lines = raw_lines(bytes);
     let mut file = Autogiro {
         layout: Layout::Other,
         records: 0,
@@ -106,7 +105,7 @@ pub fn read(bytes: &[u8]) -> Read<BankFile> {
     let mut sections = sums::Sections::default();
     let mut ended = false;
     let mut last = 1;
-    for (n, raw) in lines {
+    for (n, raw) in Lines::new(bytes) {
         let line = loose(n, raw)?;
         last = n;
         let tk = line.digits(1, 2)?;

@@ -25,6 +25,9 @@ pub struct Entry {
     pub prtry: Option<String>,
     pub batch_count: Option<String>,
     pub transactions: Vec<Transaction>,
+    /// What the bank adds in words; of an entry without transactions often all there is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub info: Option<String>,
     #[serde(skip)]
     pub line: u64,
     #[serde(skip)]
@@ -42,16 +45,32 @@ pub struct Transaction {
     pub acct_svcr_ref: Option<String>,
     pub structured: Vec<Structured>,
     pub unstructured: Vec<String>,
+    /// Invoices and credit notes that the payer names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Document>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub info: Option<String>,
     pub debtor: Option<String>,
     pub debtor_account: Option<String>,
     pub creditor: Option<String>,
     /// Why it came back: `AC04` the account is closed, `MD06` the payer wants it back …
     pub return_code: Option<String>,
     pub return_info: Option<String>,
+    /// For whom the debtor paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ultimate_debtor: Option<String>,
     #[serde(skip)]
     returned: bool,
     #[serde(skip)]
     own_sign: bool,
+}
+
+/// `CINV` an invoice, `CREN` a credit note.
+#[derive(Clone, Debug, Serialize)]
+pub struct Document {
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    pub number: String,
 }
 
 /// A reference that the payer was given: KID, OCR, RF, viite.
@@ -93,6 +112,7 @@ impl Entry {
                 self.bktxcd = (!parts.is_empty()).then(|| parts.join("/"));
                 self.prtry = owned(node.find_text("Prtry/Cd"));
             }
+            "AddtlNtryInf" => self.info = owned(node.text()),
             _ => {}
         }
         Ok(())
@@ -153,23 +173,25 @@ impl Entry {
         let own = self.transactions.len() <= 1;
         let amount = one.amount.or(own.then_some(self.amount));
         let kind = match one.sign {
+            // The bank tells something; the money has moved, or will move, in another entry.
+            _ if self.status.as_deref() == Some("INFO") => Kind::Information,
             _ if !self.is_booked() => Kind::Pending,
             // Banks send empty transactions along, to tell something.
             _ if amount == Some(0) => Kind::Information,
             Sign::Dbit if self.reversal => Kind::Reversal,
-            _ if one.is_return() => Kind::Return,
+            _ if self.reversal || one.is_return() => Kind::Return,
             Sign::Crdt => Kind::Payment,
             Sign::Dbit => Kind::Deduction,
         };
-        let scor = one.structured.iter().find(|one| one.kind.as_deref() == Some("SCOR"));
-        let text = one.unstructured.join(" ");
+        let scor = one.structured.iter().find(|one| one.kind.as_deref() == Some("SCOR")).or(one.structured.first());
+        let reference = scor.map(|one| one.reference.clone());
         Payment {
             kind,
             date: self.booking_date.or(self.value_date),
             amount: amount.map(|amount| one.sign.signed(amount)),
-            reference: scor.or(one.structured.first()).map(|one| one.reference.clone()),
-            text: (!text.is_empty()).then_some(text),
-            payer: one.debtor.clone(),
+            text: one.words(reference.as_deref()).or_else(|| self.info.clone()),
+            reference,
+            payer: one.debtor.clone().or_else(|| one.ultimate_debtor.clone()),
             payer_account: one.debtor_account.clone(),
             bank_ref: one.acct_svcr_ref.clone().or_else(|| self.acct_svcr_ref.clone()),
         }
@@ -179,6 +201,15 @@ impl Entry {
 impl Transaction {
     pub fn is_return(&self) -> bool {
         self.returned
+    }
+
+    /// Everything that tells what is paid for, but for the reference that is told apart.
+    fn words(&self, reference: Option<&str>) -> Option<String> {
+        let others = self.structured.iter().map(|one| one.reference.as_str()).filter(|one| Some(*one) != reference);
+        let documents = self.documents.iter().map(|document| document.number.as_str());
+        let words = self.unstructured.iter().map(String::as_str).chain(others).chain(documents);
+        let words: Vec<&str> = words.chain(self.info.as_deref()).collect();
+        (!words.is_empty()).then(|| words.join(" "))
     }
 }
 
@@ -200,12 +231,18 @@ fn transaction(node: &Node, long: &mut usize) -> Read<Transaction> {
     // From version 08 on a party's name is within `Pty`.
     one.debtor = text("RltdPties/Dbtr/Nm").or_else(|| text("RltdPties/Dbtr/Pty/Nm"));
     one.creditor = text("RltdPties/Cdtr/Nm").or_else(|| text("RltdPties/Cdtr/Pty/Nm"));
+    one.ultimate_debtor = text("RltdPties/UltmtDbtr/Nm").or_else(|| text("RltdPties/UltmtDbtr/Pty/Nm"));
     one.debtor_account = node.find("RltdPties/DbtrAcct").and_then(account);
     if let Some(remittance) = node.find("RmtInf") {
         one.unstructured = remittance.all("Ustrd").filter_map(|one| owned(one.text())).collect();
         let references = remittance.all("Strd").flat_map(|one| one.all("CdtrRefInf"));
         one.structured = references.filter_map(structured).collect();
+        let documents = remittance.all("Strd").flat_map(|one| one.all("RfrdDocInf"));
+        one.documents = documents.filter_map(document).collect();
     }
+    let additional = node.all("RmtInf").flat_map(|one| one.all("Strd")).flat_map(|one| one.all("AddtlRmtInf"));
+    let additional: Vec<&str> = additional.chain(node.all("AddtlTxInf")).filter_map(Node::text).collect();
+    one.info = (!additional.is_empty()).then(|| additional.join(" "));
     if let Some(back) = node.find("RtrInf") {
         one.returned = true;
         one.return_code = owned(back.find_text("Rsn/Cd").or_else(|| back.find_text("Rsn/Prtry")));
@@ -221,4 +258,9 @@ fn structured(node: &Node) -> Option<Structured> {
         issuer: owned(node.find_text("Tp/Issr")),
         reference: owned(node.find_text("Ref"))?,
     })
+}
+
+fn document(node: &Node) -> Option<Document> {
+    let kind = node.find_text("Tp/CdOrPrtry/Cd").or_else(|| node.find_text("Tp/CdOrPrtry/Prtry"));
+    Some(Document { kind: owned(kind), number: owned(node.find_text("Nb"))? })
 }

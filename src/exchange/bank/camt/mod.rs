@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::xml::{Event, Node, Xml};
 use super::{BankFile, Content, Day, Problem, Read, Refused, amount, fixed, problem};
 use crate::text;
-pub use entry::{Entry, Structured, Transaction};
+pub use entry::{Document, Entry, Structured, Transaction};
 
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Camt {
@@ -133,6 +133,7 @@ impl Reading<'_> {
                         found = true;
                         self.message(&node)?;
                     }
+                    _ if outside => {}
                     "Stmt" | "Ntfctn" => self.camt.statements.push(Statement::default()),
                     "Ntry" => {
                         let entry = Entry::begun(node.line);
@@ -172,6 +173,9 @@ impl Reading<'_> {
 
     fn message(&mut self, node: &Node) -> Read<()> {
         self.camt.message.clone_from(&node.name);
+        if self.format.is_none() {
+            self.document(node)?;
+        }
         let family = MESSAGES.iter().find(|(_, message)| *message == node.name).map_or("", |(family, _)| family);
         match &self.format {
             Some(format) if format.starts_with(family) => {}

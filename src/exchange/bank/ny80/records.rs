@@ -1,14 +1,15 @@
 //! The records of an NY-80 file, one after another, and the fields that several of them share.
 
 use std::borrow::Cow;
+use std::iter::Peekable;
 
-use crate::exchange::bank::fixed::{Line, WIDTH, latin1, raw_lines};
+use crate::exchange::bank::fixed::{Line, Lines, WIDTH, last_line, latin1};
 use crate::exchange::bank::{Problem, Read, problem};
 use crate::text;
 
 pub struct Records<'a> {
-    lines: Vec<(u64, &'a [u8])>,
-    at: usize,
+    bytes: &'a [u8],
+    lines: Peekable<Lines<'a>>,
     /// How many have been read.
     pub read: i64,
     /// The line of the first record.
@@ -19,15 +20,14 @@ pub struct Records<'a> {
 
 impl<'a> Records<'a> {
     pub fn new(bytes: &'a [u8]) -> Records<'a> {
-        let lines = raw_lines(bytes);
-        let first = lines.first().map_or(1, |(n, _)| *n);
-        Records { lines, at: 0, read: 0, first, reencoded: None }
+        let mut lines = Lines::new(bytes).peekable();
+        let first = lines.peek().map_or(1, |(n, _)| *n);
+        Records { bytes, lines, read: 0, first, reencoded: None }
     }
 
     pub fn next(&mut self) -> Read<Option<Line<'static>>> {
-        let Some((n, raw)) = self.lines.get(self.at).copied() else { return Ok(None) };
+        let Some((n, raw)) = self.lines.next() else { return Ok(None) };
         let text = self.letters(n, raw)?;
-        self.at += 1;
         self.read += 1;
         Ok(Some(Line::new(n, Cow::Owned(text))))
     }
@@ -41,16 +41,13 @@ impl<'a> Records<'a> {
                 Err(line.wrong("grammar", text!("bank-start", expected = missing)))
             }
             Some(line) => Ok(line),
-            None => {
-                let last = self.lines.last().map_or(1, |(n, _)| *n);
-                Err(problem(last, "end", text!("bank-end", expected = missing)))
-            }
+            None => Err(problem(last_line(self.bytes), "end", text!("bank-end", expected = missing))),
         }
     }
 
     /// The head of the record that comes next, unread.
-    pub fn peek(&self) -> Option<&'a [u8]> {
-        self.lines.get(self.at).and_then(|(_, raw)| raw.get(..8))
+    pub fn peek(&mut self) -> Option<&'a [u8]> {
+        self.lines.peek().and_then(|(_, raw)| raw.get(..8))
     }
 
     /// Eighty bytes of ISO-8859-1. A file that somebody saved as UTF-8 has eighty letters but more bytes, and is turned back.

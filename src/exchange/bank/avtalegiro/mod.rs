@@ -1,11 +1,15 @@
 //! Writes AvtaleGiro files: claims that the bank is to collect, and cancellations of claims. After Nets' system
-//! specification. Which number is free, who has given leave and when is too late is not decided here.
+//! specification. [`deadline`] tells when a file is too late. Which numbers have been used before and who has given leave
+//! is known to the caller.
 
-use chrono::NaiveDate;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+pub mod deadline;
+
+use std::collections::HashSet;
+
+use chrono::{Datelike, NaiveDate};
 
 use super::fixed::WIDTH;
+use super::letters::transliterate;
 use super::ny80::NETS;
 use crate::i18n::Text;
 use crate::text;
@@ -50,22 +54,30 @@ pub struct Item {
     pub notice: Option<Vec<[String; 2]>>,
 }
 
-/// The bank takes no more lines of notice.
+/// The bank takes no more lines of notice, of two columns each.
 const MOST_LINES: usize = 42;
+/// The transaction number has seven digits.
+const MOST_ITEMS: usize = 9_999_999;
+/// Sums have seventeen digits.
+const LARGEST: i64 = 99_999_999_999_999_999;
 
 /// The file, in ISO-8859-1 with LF line ends.
 ///
 /// # Errors
-/// A value that doesn't fit its field.
+/// A value that doesn't fit its field; an assignment number or a claim that stands twice; nothing to write.
 pub fn write(transmission: &Transmission) -> Result<Vec<u8>, Text> {
     let mut file = File::default();
     let sender = digits(&transmission.sender, 8)?;
     let number = digits(&transmission.number, 7)?;
+    let mut numbers = HashSet::new();
+    if let Some(twice) = transmission.assignments.iter().find(|one| !numbers.insert(digits(&one.number, 7).ok())) {
+        return Err(text!("bank-write-number-twice", number = &twice.number));
+    }
     file.record(&format!("NY000010{sender}{number}{NETS}"), '0');
     let (mut count, mut sum) = (0, 0_i64);
     let mut first: Option<NaiveDate> = None;
     for assignment in &transmission.assignments {
-        sum = sum.checked_add(write_assignment(assignment, &mut file)?).ok_or_else(|| text!("bank-overflow"))?;
+        sum = add(sum, write_assignment(assignment, &mut file)?)?;
         count += assignment.items.len();
         first = first.into_iter().chain(assignment.items.iter().map(|item| item.due)).min();
     }
@@ -82,10 +94,18 @@ fn write_assignment(assignment: &Assignment, file: &mut File) -> Result<i64, Tex
     let number = digits(&assignment.number, 7)?;
     let account = digits(&assignment.account, 11)?;
     file.record(&format!("NY21{kind}20000000000{number}{account}"), '0');
+    if assignment.items.len() > MOST_ITEMS {
+        return Err(text!("bank-write-many", count = assignment.items.len(), most = MOST_ITEMS));
+    }
     let mut sum = 0_i64;
+    let mut written = HashSet::new();
     for (at, item) in assignment.items.iter().enumerate() {
+        // The payer would pay twice, and a cancellation could not tell which of them it means.
+        if !written.insert((&item.kid, item.due)) {
+            return Err(text!("bank-write-claim-twice", kid = &item.kid, due = item.due.to_string()));
+        }
         write_item(assignment.kind, at + 1, item, file)?;
-        sum = sum.checked_add(item.amount).ok_or_else(|| text!("bank-overflow"))?;
+        sum = add(sum, item.amount)?;
     }
     let dues = || assignment.items.iter().map(|item| item.due);
     let (Some(first), Some(last)) = (dues().min(), dues().max()) else { return Err(text!("bank-write-empty")) };
@@ -105,8 +125,11 @@ fn write_item(kind: AssignmentKind, number: usize, item: &Item, file: &mut File)
     if item.kid.is_empty() || item.kid.len() > 25 || !kid.bytes().all(|b| b.is_ascii_digit()) {
         return Err(text!("bank-kid", found = &item.kid));
     }
-    if !(1..100_000_000_000_000_000).contains(&item.amount) {
-        return Err(text!("bank-amount", found = item.amount.to_string()));
+    if !(1..=LARGEST).contains(&item.amount) {
+        return Err(text!("bank-write-amount", kid = &item.kid, found = item.amount.to_string()));
+    }
+    if !(2000..2100).contains(&item.due.year()) {
+        return Err(text!("bank-date", found = item.due.to_string()));
     }
     let (due, amount) = (item.due.format("%d%m%y"), item.amount);
     file.record(&format!("NY21{code}30{number:07}{due}{:11}{amount:017}{:>25}", "", item.kid), '0');
@@ -150,19 +173,14 @@ fn digits(value: &str, width: usize) -> Result<String, Text> {
     }
 }
 
-/// Words cut or filled to a field. Letters that ISO-8859-1 doesn't have lose their marks: `Š` becomes `S`, so that every
-/// letter stays one byte.
+fn add(sum: i64, amount: i64) -> Result<i64, Text> {
+    sum.checked_add(amount).filter(|sum| *sum <= LARGEST).ok_or_else(|| text!("bank-overflow"))
+}
+
+/// Words cut or filled to a field, in letters of ISO-8859-1: every letter must be one byte.
 fn field(words: &str, width: usize) -> String {
-    let letter = |c: char| {
-        let plain = c.nfd().find(|c| !is_combining_mark(*c)).unwrap_or('?');
-        match c {
-            _ if c.is_control() => ' ',
-            _ if u32::from(c) <= 0xff => c,
-            _ if u32::from(plain) <= 0xff => plain,
-            _ => '?',
-        }
-    };
-    let words: String = words.nfc().map(letter).take(width).collect();
+    let words = transliterate(words, |c| u32::from(c) <= 0xff);
+    let words: String = words.chars().take(width).collect();
     format!("{words:<width$}")
 }
 
@@ -204,12 +222,45 @@ mod tests {
     }
 
     #[test]
+    fn claims_and_cancellations_in_one_file() {
+        let mut file = transmission(AssignmentKind::Claims, Some(vec![["Linje".to_owned(), "To".to_owned()]; 42]));
+        let mut other = file.assignments[0].clone();
+        other.kind = AssignmentKind::Cancellations;
+        assert_eq!(
+            write(&Transmission { assignments: vec![other.clone(), other.clone()], ..file.clone() }).unwrap_err().id,
+            "bank-write-number-twice"
+        );
+        other.number = "2611002".into();
+        other.items[0].due = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+        other.items[0].amount = 10_000;
+        file.assignments.push(other);
+        let bytes = write(&file).unwrap();
+        let text = String::from_utf8(bytes.iter().map(|b| if b.is_ascii() { *b } else { b'x' }).collect()).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        // 84 lines of specification with their numbers and columns, 40 letters each.
+        assert_eq!(lines.iter().filter(|line| line.starts_with("NY212149")).count(), 84);
+        assert!(lines[4].starts_with("NY212149000000140011Linje "));
+        assert!(lines[87].starts_with("NY212149000000140422To "));
+        assert!(lines.last().unwrap().starts_with("NY000089000000020000009400000000000035050011226000"));
+        let read = read(&bytes).unwrap();
+        let Content::Ny80(ny80) = &read.content else { panic!("{}", read.format) };
+        assert_eq!((ny80.totals.control_sum, ny80.totals.records, ny80.totals.transactions), (35_050, 94, 2));
+        let again = file.assignments[0].items[0].clone();
+        file.assignments[0].items.push(again);
+        assert_eq!(write(&file).unwrap_err().id, "bank-write-claim-twice");
+    }
+
+    #[test]
     fn what_does_not_fit_is_refused() {
         let mut wrong = transmission(AssignmentKind::Claims, Some(vec![[String::new(), String::new()]; 43]));
         assert!(write(&wrong).is_err());
         wrong.assignments[0].items[0].notice = None;
         assert!(write(&wrong).is_ok());
         wrong.assignments[0].items[0].amount = 0;
+        assert!(write(&wrong).is_err());
+        wrong.assignments[0].items[0].amount = LARGEST + 1;
+        assert!(write(&wrong).is_err());
+        wrong.assignments[0].items[0].kid = "12345678901234567890123456".into();
         assert!(write(&wrong).is_err());
         wrong.assignments[0].items.clear();
         assert!(write(&wrong).is_err());

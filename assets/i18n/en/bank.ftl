@@ -1,0 +1,131 @@
+# Bank files.
+
+cli-bank = Bank files
+cli-bank-read = What a bank file says; exit code 5 when it is not right
+cli-bank-read-file = The file, of any kind that we know
+cli-bank-read-mapping = The columns of a bank's CSV, from a saved file
+cli-bank-read-save_mapping = Save the columns that were used
+bank-summary = { $format }: { $count } { $count ->
+    [one] line
+   *[other] lines
+}, { $sum } in all.
+bank-warning = Note, line { $line }: { $what }
+bank-refused = { $path }, line { $line }: { $what }
+bank-refused-hint = Nothing of the file is taken. Fetch it from the bank again, and don't open it in another program first.
+bank-date-heading = Date
+bank-amount-heading = Amount
+bank-reference-heading = Reference
+bank-payer-heading = Payer
+bank-payer-account-heading = From account
+bank-bank-ref-heading = Bank's reference
+bank-text-heading = Text
+bank-kind-heading = Kind
+bank-kind-payment = payment
+bank-kind-deduction = deduction
+bank-kind-reversal = reversed by the bank
+bank-kind-return = returned
+bank-kind-information = information only
+bank-kind-pending = not booked yet
+bank-kind-not-paid = not paid
+bank-kind-claim = claim
+bank-kind-cancellation = cancelled claim
+
+bank-unknown-format = This is no bank file of a kind that we know.
+bank-too-long = The file is longer than { $most } MB.
+bank-length = The record is { $length } characters long; { $width } is the most.
+bank-length-exact = The record is { $length } characters long; it must be { $width }.
+bank-letters = Here are bytes that are no letters in { $encoding }.
+bank-re-encoded = The file has been saved as UTF-8 on its way. It is read as the bank wrote it.
+bank-digits = Places { $from } to { $to } must be digits, but hold “{ $found }”.
+bank-date = “{ $found }” is not a date.
+bank-sign = “{ $found }” is not a sign that says plus or minus.
+bank-kid = “{ $found }” is not a KID.
+bank-type = There is no transaction type { $found }.
+bank-unexpected = “{ $found }” can't stand here.
+bank-start = { $expected } must stand here.
+bank-end = The file ends before { $expected }.
+bank-after-end = Something stands behind the end of the file.
+bank-number = The record belongs to transaction { $found }, but { $expected } was begun.
+bank-sender = The file comes from { $found }, not from Nets ({ $expected }).
+bank-specification = There is no line { $row }, column { $column } in a notice.
+bank-registration = { $found } is no kind of mandate registration.
+bank-notice = “{ $found }” is neither J nor N.
+bank-count = { $level ->
+    [assignment] Assignment { $number } states
+    [section] The section states
+    [deposit] The deposit states
+    [settlement] Settlement { $number } states
+   *[transmission] The file states
+} { $stated } transactions, but has { $found }.
+bank-records = { $level ->
+    [assignment] Assignment { $number } states
+   *[transmission] The file states
+} { $stated } records, but has { $found }.
+bank-count-of = The file states { $stated } records of kind { $code }, but has { $found }.
+bank-sum = { $level ->
+    [assignment] Assignment { $number } states
+    [section] The section states
+    [deposit] The deposit states
+    [settlement] Settlement { $number } states
+   *[transmission] The file states
+} the sum { $stated }, but its amounts make { $found }.
+bank-dates = Assignment { $assignment } states other first and last dates than its transactions have.
+bank-overflow = The sum is too large.
+bank-amount = “{ $found }” is not an amount.
+bank-fraction = “{ $found }” has a fraction of the smallest unit.
+bank-test-file = The bank has marked the file as a test.
+bank-autogiro-layout = This kind of Autogiro list is not known; its records are only counted.
+bank-xml-doctype = The file has a document type definition, which no bank sends.
+bank-xml-entity = The file uses “&{ $name };”, which XML doesn't have of itself.
+bank-xml-depth = The elements lie deeper than { $most } levels.
+bank-xml-within = An element has more than { $most } elements within it, which no bank's has.
+bank-xml-cut = The file is cut off.
+bank-xml-malformed = The file is not well-formed XML: { $detail }
+bank-camt-message = { $found } is a message of another kind; camt.053 and camt.054 are read.
+bank-camt-version = { $found } is a version that has not been tried.
+bank-camt-other = The file holds { $found }, but says that it is { $format }.
+bank-camt-namespace = The file doesn't say which version it is.
+bank-camt-missing = { $name } is missing in { $within }.
+bank-camt-transactions = The transactions of the entry don't make up its amount.
+bank-camt-balance = Opening balance and entries don't make the closing balance.
+bank-vipps-gross = Capture and refund don't make the gross amount.
+bank-csv = The line can't be read: { $detail }
+bank-columns = The line has { $found } columns; it must have { $expected }.
+bank-column = The column “{ $name }” is missing.
+bank-write-empty = There is nothing to write.
+bank-write-digits = “{ $found }” must be a number of { $width } digits.
+bank-write-notice = The notice has { $lines } lines; the bank takes { $most }.
+
+bank-due-too-soon = The claim is due on { $due }, but the bank must have the file { $days } banking days before. The earliest day now is { $earliest }: move the due date there or later, or send an ordinary invoice.
+bank-due-too-far = The claim is due on { $due }, but the bank takes none further ahead than { $latest }. Wait before you send it.
+bank-due-short-notice = The claim is due on { $due }, so the payer gets { $days } { $days ->
+    [one] day's
+   *[other] days'
+} notice instead of { $least }. Move the due date, or send it all the same.
+bank-cancel-too-late = The claim is due on { $due }, and the bank has no time left to cancel it. Wait for the payment, and refund it.
+bank-write-number-twice = Two assignments in the file have number { $number }. Give each its own.
+bank-write-claim-twice = KID { $kid } due on { $due } stands twice in the assignment. Take one of them out.
+bank-write-many = The assignment has { $count } transactions; { $most } is the most. Divide it into several.
+bank-write-amount = The amount { $found } on KID { $kid } can't be claimed. It must be more than 0 and have at most 17 digits in øre.
+bank-account-wrong = “{ $found }” is no account number: neither an IBAN with the right check digits nor 5 to 30 digits. Look for a typing error.
+bank-bic-wrong = “{ $found }” is no BIC. It has 8 or 11 capital letters and digits, and stands in the agreement with the bank.
+bank-pay-wrong = Payment { $id }: { $what }
+bank-pay-twice = Two payments are marked { $id }. Give each its own mark.
+bank-pay-id = “{ $found }” can't be a mark. It must have 1 to { $most } letters a–z, digits and -?:().,'+, without blanks at either end and without // or a stroke at either end.
+bank-pay-name = The name is missing.
+bank-pay-day = The day { $day } is not between { $first } and { $last }. Choose another.
+bank-pay-amount = The amount { $found } (in minor units) can't be paid out. It must be more than 0 and less than a thousand million.
+bank-pay-currency = The currency “{ $found }” can't be used; { $known } can.
+bank-pay-self = The payee's account is the one to be paid from.
+bank-pay-reference = “{ $found }” is neither a KID, an OCR number nor an RF reference. Write it as a message instead.
+bank-pay-text = The message has { $length } characters; { $most } is the most. Shorten it.
+bank-csv-not-booked = The line has an amount but no day: not booked yet, or a sum. It is not counted.
+bank-csv-date = “{ $found }” is not a date in the form { $form }. Correct the form in the mapping, or the line in the file.
+bank-csv-amount = “{ $found }” is not an amount with “{ $decimal }” as its decimal sign. Correct the sign in the mapping, or the line in the file.
+bank-csv-both = The line has an amount both in and out.
+bank-csv-guessed = The columns are guessed from the headings: { $columns }. Save them with --save-mapping, look the file over, and read with --mapping.
+bank-mapping-nothing = { $path } has no columns to save: it is { $format }, which is read without.
+bank-mapping-one-of = “{ $found }” must be one of { $known }
+bank-mapping-date = “{ $found }” is no form of a date. Write it as dd.mm.yyyy, yyyy-mm-dd or yyyymmdd.
+bank-mapping-amount = There must be either amount, or in and out.
+bank-mapping-number = Without headings (header = 0), { $key } must be the column's number, such as "#2".

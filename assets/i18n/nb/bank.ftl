@@ -1,0 +1,131 @@
+# Bankfiler.
+
+cli-bank = Bankfiler
+cli-bank-read = Hva en bankfil sier; utgangskode 5 når den ikke er riktig
+cli-bank-read-file = Filen, av ethvert slag vi kjenner
+cli-bank-read-mapping = Kolonnene i en banks CSV, fra en lagret fil
+cli-bank-read-save_mapping = Lagre kolonnene som ble brukt
+bank-summary = { $format }: { $count } { $count ->
+    [one] linje
+   *[other] linjer
+}, { $sum } i alt.
+bank-warning = Merk, linje { $line }: { $what }
+bank-refused = { $path }, linje { $line }: { $what }
+bank-refused-hint = Ingenting av filen er tatt inn. Hent den fra banken på nytt, og ikke åpne den i et annet program først.
+bank-date-heading = Dato
+bank-amount-heading = Beløp
+bank-reference-heading = Referanse
+bank-payer-heading = Betaler
+bank-payer-account-heading = Fra konto
+bank-bank-ref-heading = Bankens referanse
+bank-text-heading = Tekst
+bank-kind-heading = Slag
+bank-kind-payment = innbetaling
+bank-kind-deduction = fradrag
+bank-kind-reversal = tilbakeført av banken
+bank-kind-return = returnert
+bank-kind-information = bare opplysning
+bank-kind-pending = ikke bokført ennå
+bank-kind-not-paid = ikke betalt
+bank-kind-claim = krav
+bank-kind-cancellation = slettet krav
+
+bank-unknown-format = Dette er ingen bankfil av et slag vi kjenner.
+bank-too-long = Filen er lengre enn { $most } MB.
+bank-length = Posten er { $length } tegn lang; { $width } er det meste.
+bank-length-exact = Posten er { $length } tegn lang; den skal være { $width }.
+bank-letters = Her er det byte som ikke er bokstaver i { $encoding }.
+bank-re-encoded = Filen er lagret som UTF-8 på veien. Den leses slik banken skrev den.
+bank-digits = Plass { $from } til { $to } skal være sifre, men har «{ $found }».
+bank-date = «{ $found }» er ikke en dato.
+bank-sign = «{ $found }» er ikke et fortegn.
+bank-kid = «{ $found }» er ikke en KID.
+bank-type = Det finnes ingen transaksjonstype { $found }.
+bank-unexpected = «{ $found }» kan ikke stå her.
+bank-start = { $expected } må stå her.
+bank-end = Filen slutter før { $expected }.
+bank-after-end = Det står noe etter slutten på filen.
+bank-number = Posten hører til transaksjon { $found }, men { $expected } var begynt.
+bank-sender = Filen kommer fra { $found }, ikke fra Nets ({ $expected }).
+bank-specification = Det finnes ingen linje { $row }, kolonne { $column } i et varsel.
+bank-registration = { $found } er ikke noe slag registrering av fullmakt.
+bank-notice = «{ $found }» er verken J eller N.
+bank-count = { $level ->
+    [assignment] Oppdrag { $number } oppgir
+    [section] Avsnittet oppgir
+    [deposit] Innbetalingen oppgir
+    [settlement] Oppgjør { $number } oppgir
+   *[transmission] Filen oppgir
+} { $stated } transaksjoner, men har { $found }.
+bank-records = { $level ->
+    [assignment] Oppdrag { $number } oppgir
+   *[transmission] Filen oppgir
+} { $stated } poster, men har { $found }.
+bank-count-of = Filen oppgir { $stated } poster av slaget { $code }, men har { $found }.
+bank-sum = { $level ->
+    [assignment] Oppdrag { $number } oppgir
+    [section] Avsnittet oppgir
+    [deposit] Innbetalingen oppgir
+    [settlement] Oppgjør { $number } oppgir
+   *[transmission] Filen oppgir
+} summen { $stated }, men beløpene gir { $found }.
+bank-dates = Oppdrag { $assignment } oppgir andre første og siste datoer enn transaksjonene har.
+bank-overflow = Summen er for stor.
+bank-amount = «{ $found }» er ikke et beløp.
+bank-fraction = «{ $found }» har en brøkdel av den minste enheten.
+bank-test-file = Banken har merket filen som en prøve.
+bank-autogiro-layout = Dette slaget Autogiro-liste er ikke kjent; postene er bare telt.
+bank-xml-doctype = Filen har en dokumenttypedefinisjon, som ingen bank sender.
+bank-xml-entity = Filen bruker «&{ $name };», som XML ikke har av seg selv.
+bank-xml-depth = Elementene ligger dypere enn { $most } nivåer.
+bank-xml-within = Et element har flere enn { $most } elementer i seg; ingen bank sender slikt.
+bank-xml-cut = Filen er kuttet av.
+bank-xml-malformed = Filen er ikke gyldig XML: { $detail }
+bank-camt-message = { $found } er en melding av et annet slag; camt.053 og camt.054 leses.
+bank-camt-version = { $found } er en versjon som ikke er prøvd.
+bank-camt-other = Filen har { $found }, men sier at den er { $format }.
+bank-camt-namespace = Filen sier ikke hvilken versjon den er.
+bank-camt-missing = { $name } mangler i { $within }.
+bank-camt-transactions = Transaksjonene i posteringen gir ikke beløpet.
+bank-camt-balance = Inngående saldo og posteringene gir ikke utgående saldo.
+bank-vipps-gross = Belastet og refundert gir ikke bruttobeløpet.
+bank-csv = Linjen kan ikke leses: { $detail }
+bank-columns = Linjen har { $found } kolonner; den skal ha { $expected }.
+bank-column = Kolonnen «{ $name }» mangler.
+bank-write-empty = Det er ingenting å skrive.
+bank-write-digits = «{ $found }» må være et tall med { $width } sifre.
+bank-write-notice = Varselet har { $lines } linjer; banken tar { $most }.
+
+bank-due-too-soon = Kravet forfaller { $due }, men banken må ha filen { $days } bankdager før. Den tidligste dagen nå er { $earliest }: flytt forfallet dit eller senere, eller send en vanlig faktura.
+bank-due-too-far = Kravet forfaller { $due }, men banken tar ikke krav lenger fram enn { $latest }. Vent med å sende det.
+bank-due-short-notice = Kravet forfaller { $due }, så betaleren får { $days } { $days ->
+    [one] dags
+   *[other] dagers
+} varsel i stedet for { $least }. Flytt forfallet, eller send det likevel.
+bank-cancel-too-late = Kravet forfaller { $due }, og banken rekker ikke å slette det. Vent på betalingen, og betal den tilbake.
+bank-write-number-twice = To oppdrag i filen har nummer { $number }. Gi hvert oppdrag sitt eget nummer.
+bank-write-claim-twice = KID { $kid } med forfall { $due } står to ganger i oppdraget. Ta ut det ene.
+bank-write-many = Oppdraget har { $count } transaksjoner; { $most } er det meste. Del det i flere oppdrag.
+bank-write-amount = Beløpet { $found } på KID { $kid } kan ikke kreves inn. Det må være større enn 0 og ha høyst 17 sifre i øre.
+bank-account-wrong = «{ $found }» er ikke et kontonummer: verken et IBAN med riktige kontrollsifre eller 5 til 30 sifre. Se etter skrivefeil.
+bank-bic-wrong = «{ $found }» er ikke en BIC. Den har 8 eller 11 store bokstaver og sifre, og står i avtalen med banken.
+bank-pay-wrong = Betaling { $id }: { $what }
+bank-pay-twice = To betalinger har merket { $id }. Gi hver sitt eget.
+bank-pay-id = «{ $found }» kan ikke være et merke. Det skal ha 1 til { $most } bokstaver a–z, sifre og -?:().,'+, uten mellomrom ytterst og uten // eller skråstrek ytterst.
+bank-pay-name = Navnet mangler.
+bank-pay-day = Dagen { $day } er ikke mellom { $first } og { $last }. Velg en annen dag.
+bank-pay-amount = Beløpet { $found } (i øre) kan ikke betales ut. Det må være mer enn 0 og mindre enn en milliard kroner.
+bank-pay-currency = Valutaen «{ $found }» kan ikke brukes; { $known } kan.
+bank-pay-self = Mottakerens konto er den det skal betales fra.
+bank-pay-reference = «{ $found }» er ikke en KID, et OCR-nummer eller en RF-referanse. Skriv den som melding i stedet.
+bank-pay-text = Meldingen har { $length } tegn; { $most } er det meste. Kort den ned.
+bank-csv-not-booked = Linjen har et beløp, men ingen dag: ikke bokført ennå, eller en sum. Den regnes ikke med.
+bank-csv-date = «{ $found }» er ikke en dato i formen { $form }. Rett formen i kolonneoversikten, eller linjen i filen.
+bank-csv-amount = «{ $found }» er ikke et beløp med desimaltegnet «{ $decimal }». Rett tegnet i kolonneoversikten, eller linjen i filen.
+bank-csv-both = Linjen har beløp både inn og ut.
+bank-csv-guessed = Kolonnene er gjettet etter overskriftene: { $columns }. Lagre dem med --save-mapping, se over filen, og les med --mapping.
+bank-mapping-nothing = { $path } har ikke kolonner å lagre: den er { $format }, som leses uten.
+bank-mapping-one-of = «{ $found }» må være et av { $known }
+bank-mapping-date = «{ $found }» er ikke en datoform. Skriv den som dd.mm.yyyy, yyyy-mm-dd eller yyyymmdd.
+bank-mapping-amount = Det må stå enten amount, eller in og out.
+bank-mapping-number = Uten overskrifter (header = 0) må { $key } være nummeret på kolonnen, som "#2".
