@@ -98,7 +98,7 @@ fn free(conn: &Connection, condition: &str, key: i64) -> Result<Vec<Free>> {
 }
 
 /// Ids and payers of a payer's open invoices, those due first first.
-pub(super) fn open_documents(conn: &Connection, payer: i64) -> Result<Vec<i64>> {
+pub(in crate::store) fn open_documents(conn: &Connection, payer: i64) -> Result<Vec<i64>> {
     let mut statement = conn.prepare_cached(
         "SELECT document_id FROM open_document WHERE payer_id = ?1 AND open > 0 ORDER BY due_on, document_id",
     )?;
@@ -116,6 +116,32 @@ impl Change<'_> {
     /// # Errors
     /// The payment has less free than asked for, or the invoice has less open.
     pub fn allocate(&mut self, payment: i64, document: i64, amount: i64, day: NaiveDate) -> Result<()> {
+        let free = free_of(&self.tx, payment)?;
+        self.allocate_free(payment, free, document, amount, day)
+    }
+
+    /// So, but only with what of the payment is on one payer's account.
+    pub(in crate::store) fn allocate_of(
+        &mut self,
+        payment: i64,
+        payer: i64,
+        document: i64,
+        amount: i64,
+        day: NaiveDate,
+    ) -> Result<()> {
+        let mut free = free_of(&self.tx, payment)?;
+        free.retain(|free| free.person == Some(payer));
+        self.allocate_free(payment, free, document, amount, day)
+    }
+
+    fn allocate_free(
+        &mut self,
+        payment: i64,
+        free: Vec<Free>,
+        document: i64,
+        amount: i64,
+        day: NaiveDate,
+    ) -> Result<()> {
         let (parts, over) = spread(&items(&self.tx, document)?, amount);
         if over > 0 {
             return Err(Error::refused(text!("allocate-invoice-less")));
@@ -123,7 +149,7 @@ impl Change<'_> {
         let voucher = self.voucher(day, Kind::Allocation, "")?;
         let mut postings = Vec::new();
         let mut wanted = amount;
-        for free in free_of(&self.tx, payment)? {
+        for free in free {
             let used = free.amount.min(wanted);
             wanted -= used;
             let posting = Posting::new(free.account, used).payment(payment);

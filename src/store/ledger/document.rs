@@ -193,7 +193,7 @@ pub(super) fn no_such_document(typed: &str) -> Error {
 }
 
 /// The head of a document as it stands at the end of a day; `None` when there is no such row.
-pub(super) fn head(conn: &Connection, id: i64, day: NaiveDate) -> Result<Option<Head>> {
+pub(in crate::store) fn head(conn: &Connection, id: i64, day: NaiveDate) -> Result<Option<Head>> {
     let mut statement = conn.prepare_cached(
         "SELECT d.kind, d.unit_id, d.number, d.issued_on, d.due_on, d.payer_id, p.number, d.payer_name, d.year, d.total,
                 d.reference, d.credits_id, d.run_id,

@@ -135,6 +135,11 @@ impl Change<'_> {
     /// # Errors
     /// There is no such refund in force, or it has been sent.
     pub fn send_refund(&mut self, refund: i64, day: NaiveDate) -> Result<i64> {
+        Ok(self.send_refund_by(refund, day)?.0)
+    }
+
+    /// So, and the voucher that says it.
+    pub(in crate::store) fn send_refund_by(&mut self, refund: i64, day: NaiveDate) -> Result<(i64, i64)> {
         let found: Option<(i64, i64, Option<i64>, i64)> = self
             .tx
             .prepare_cached("SELECT voucher_id, payment_id, person_id, amount FROM refund WHERE id = ?1")?
@@ -158,6 +163,6 @@ impl Change<'_> {
         let owed = Posting { person, ..Posting::new(self.account(Role::Refunds)?, amount).payment(payment) };
         let bank = Posting::new(self.account(Role::Bank)?, -amount);
         self.post(voucher, day, &[owed, bank])?;
-        Ok(amount)
+        Ok((amount, voucher))
     }
 }

@@ -1,0 +1,208 @@
+//! Lines of bank files, and where each stands: placed, open, laid aside.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::error::{Error, Result};
+use crate::model::date;
+use crate::store::{Register, Who};
+use crate::text;
+
+/// Where a line stands. The text `line-KEY` says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum State {
+    /// Some of its money is in suspense.
+    Open,
+    /// So, and laid aside with a note.
+    Parked,
+    /// All of it settles something, or lies on somebody's account.
+    Placed,
+    /// No money moved through it.
+    Told,
+    /// Its booking was taken back.
+    Unbooked,
+}
+
+impl State {
+    pub const KEYS: [&str; 5] = ["open", "parked", "placed", "told", "unbooked"];
+
+    pub fn key(self) -> &'static str {
+        State::KEYS[self as usize]
+    }
+
+    pub fn parse(text: &str) -> Option<State> {
+        let at = State::KEYS.iter().position(|key| *key == text)?;
+        Some([State::Open, State::Parked, State::Placed, State::Told, State::Unbooked][at])
+    }
+}
+
+/// A line as it stands now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub id: i64,
+    pub file: i64,
+    pub account: String,
+    pub booked_on: NaiveDate,
+    /// Below nothing for money out.
+    pub amount: i64,
+    /// `payment`, `deduction`, `reversal`, `return`, `information`, `pending`, `not-paid`.
+    pub kind: String,
+    pub reference: String,
+    pub text: String,
+    pub payer: String,
+    pub payer_account: String,
+    pub bank_ref: String,
+    /// What was found when it was taken in: the text `found-KEY`.
+    pub found: String,
+    pub note: String,
+    pub state: State,
+    /// What of it is in suspense, with its sign.
+    pub open: i64,
+    /// The payment that it is, when it is one.
+    pub payment: Option<i64>,
+}
+
+/// What all lines come to: `total` is `placed`, `parked` and `open` together, always.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub total: i64,
+    pub placed: i64,
+    pub parked: i64,
+    pub open: i64,
+    pub open_lines: u64,
+    pub parked_lines: u64,
+}
+
+/// The voucher in force that booked line `l`, and what of it is in suspense.
+const STANDING: &str = "
+    SELECT w.voucher_id, (SELECT y.id FROM payment y WHERE y.voucher_id = w.voucher_id) AS payment
+    FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id
+    WHERE w.line_id = ?1
+      AND 1 + ifnull((SELECT sum(r.sign) FROM voucher r WHERE r.root_id = ifnull(v.root_id, v.id)), 0)
+          = (v.root_id IS NULL)
+    ORDER BY w.id DESC LIMIT 1";
+
+impl Register {
+    /// A line.
+    ///
+    /// # Errors
+    /// There is none of that number.
+    pub fn bank_line(&self, _who: &Who, id: i64) -> Result<Line> {
+        line(&self.conn, id)?.ok_or_else(|| Error::refused(text!("bank-line-none", line = id.to_string())))
+    }
+
+    /// Lines after (`newest` first: before) one, so many at the most; only those that stand so.
+    pub fn bank_lines(&self, _who: &Who, state: Option<State>, before: Option<i64>, limit: usize) -> Result<Vec<Line>> {
+        let mut lines = Vec::new();
+        if matches!(state, Some(State::Open | State::Parked)) {
+            // The suspense account knows them: there is no need to go through all lines.
+            for id in open_ids(&self.conn)?.into_iter().filter(|id| before.is_none_or(|before| *id < before)) {
+                let found = line(&self.conn, id)?.filter(|line| Some(line.state) == state);
+                lines.extend(found);
+                if lines.len() == limit {
+                    break;
+                }
+            }
+            return Ok(lines);
+        }
+        let mut statement = self.conn.prepare_cached("SELECT id FROM bank_line WHERE id < ?1 ORDER BY id DESC")?;
+        let mut rows = statement.query([before.unwrap_or(i64::MAX)])?;
+        while let Some(row) = rows.next()? {
+            let found = line(&self.conn, row.get(0)?)?;
+            lines.extend(found.filter(|line| state.is_none_or(|state| line.state == state)));
+            if lines.len() == limit {
+                break;
+            }
+        }
+        Ok(lines)
+    }
+
+    /// What all lines come to.
+    pub fn bank_totals(&self, _who: &Who) -> Result<Totals> {
+        let mut totals = Totals::default();
+        let sql = "SELECT ifnull(sum(l.amount), 0) FROM bank_line l WHERE EXISTS (
+                       SELECT 1 FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id WHERE w.line_id = l.id
+                       AND 1 + ifnull((SELECT sum(r.sign) FROM voucher r WHERE r.root_id = ifnull(v.root_id, v.id)), 0)
+                           = (v.root_id IS NULL))";
+        totals.total = self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        for id in open_ids(&self.conn)? {
+            let Some(line) = line(&self.conn, id)? else { continue };
+            match line.state {
+                State::Parked => {
+                    totals.parked += line.open;
+                    totals.parked_lines += 1;
+                }
+                State::Open => {
+                    totals.open += line.open;
+                    totals.open_lines += 1;
+                }
+                _ => {}
+            }
+        }
+        totals.placed = totals.total - totals.parked - totals.open;
+        Ok(totals)
+    }
+}
+
+/// The lines that have money in suspense, the newest first: those of the suspense account's postings.
+fn open_ids(conn: &Connection) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT w.line_id FROM posting p INDEXED BY posting_by_account
+         LEFT JOIN payment y ON y.id = p.payment_id
+         JOIN line_voucher w ON w.voucher_id = ifnull(y.voucher_id, p.voucher_id)
+         WHERE p.account_id = (SELECT id FROM account WHERE role = 'suspense') ORDER BY w.line_id DESC",
+    )?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn line(conn: &Connection, id: i64) -> Result<Option<Line>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT l.file_id, l.account, l.booked_on, l.amount, l.kind, l.reference, l.text, l.payer, l.payer_account,
+                l.bank_ref, l.reason, ifnull(n.note, '')
+         FROM bank_line l LEFT JOIN line_note n ON n.line_id = l.id WHERE l.id = ?1",
+    )?;
+    let found = statement.query_row([id], |row| {
+        Ok(Line {
+            id,
+            file: row.get(0)?,
+            account: row.get(1)?,
+            booked_on: date::from_int(row.get(2)?).unwrap_or(NaiveDate::MIN),
+            amount: row.get(3)?,
+            kind: row.get(4)?,
+            reference: row.get(5)?,
+            text: row.get(6)?,
+            payer: row.get(7)?,
+            payer_account: row.get(8)?,
+            bank_ref: row.get(9)?,
+            found: row.get(10)?,
+            note: row.get(11)?,
+            state: State::Told,
+            open: 0,
+            payment: None,
+        })
+    });
+    let Some(mut line) = found.optional()? else { return Ok(None) };
+    let booked: Option<(i64, Option<i64>)> =
+        conn.prepare_cached(STANDING)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let Some((voucher, payment)) = booked else {
+        let told = matches!(line.found.as_str(), "information" | "other-source");
+        line.state = if told { State::Told } else { State::Unbooked };
+        return Ok(Some(line));
+    };
+    let (condition, key) = match payment {
+        Some(payment) => ("payment_id", payment),
+        None => ("voucher_id", voucher),
+    };
+    let sql = format!(
+        "SELECT ifnull(-sum(amount), 0) FROM posting WHERE {condition} = ?1
+         AND account_id = (SELECT id FROM account WHERE role = 'suspense')"
+    );
+    line.payment = payment;
+    line.open = conn.prepare_cached(&sql)?.query_row([key], |row| row.get(0))?;
+    line.state = match (line.open, line.note.is_empty()) {
+        (0, _) => State::Placed,
+        (_, true) => State::Open,
+        (_, false) => State::Parked,
+    };
+    Ok(Some(line))
+}
