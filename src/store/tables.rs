@@ -317,13 +317,8 @@ pub static BANK_LINE: Table = kept(
     Owner::Nobody,
 );
 pub static LINE_VOUCHER: Table = kept("line_voucher", &["line_id", "voucher_id"], Owner::Nobody);
-pub static LINE_NOTE: Table = Table {
-    name: "line_note",
-    columns: &["line_id", "note"],
-    owner: Owner::Nobody,
-    used_by: &[],
-    kept: false,
-};
+pub static LINE_NOTE: Table =
+    Table { name: "line_note", columns: &["line_id", "note"], owner: Owner::Nobody, used_by: &[], kept: false };
 pub static PAYER_ACCOUNT: Table = Table {
     name: "payer_account",
     columns: &["account", "person_id"],

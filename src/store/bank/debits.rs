@@ -83,8 +83,7 @@ impl Register {
 
     /// The next number for an assignment at the bank: never one that was used.
     pub fn next_assignment(&self, _who: &Who) -> Result<i64> {
-        let last: i64 =
-            self.conn.query_row("SELECT ifnull(max(assignment), 0) FROM debit", [], |row| row.get(0))?;
+        let last: i64 = self.conn.query_row("SELECT ifnull(max(assignment), 0) FROM debit", [], |row| row.get(0))?;
         Ok(last + 1)
     }
 

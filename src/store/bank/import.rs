@@ -54,7 +54,8 @@ pub struct Incoming {
 impl Incoming {
     /// What tells a line from others: two with the same print are the same movement told twice, unless one file has both.
     fn print(&self) -> String {
-        let words = if self.reference.is_empty() { crate::model::name::fold(&self.text) } else { self.reference.clone() };
+        let words =
+            if self.reference.is_empty() { crate::model::name::fold(&self.text) } else { self.reference.clone() };
         let day = date::to_int(self.booked_on).to_string();
         let amount = self.amount.to_string();
         let fields = [&self.account, &day, &amount, self.kind, &words, &self.payer_account, &self.bank_ref];
@@ -337,7 +338,10 @@ impl Intake {
 enum Plan {
     Nothing(Found),
     Document(i64),
-    Payer { payer: i64, oldest: bool },
+    Payer {
+        payer: i64,
+        oldest: bool,
+    },
     Suspense(Found),
     /// Takes a payment back.
     Return(i64),
@@ -445,7 +449,9 @@ impl Change<'_> {
             self.tx.prepare_cached("SELECT voucher_id FROM line_voucher WHERE line_id = ?1 ORDER BY id DESC")?;
         let vouchers: Vec<i64> = statement.query_map([line], |row| row.get(0))?.collect::<Result<_, _>>()?;
         for voucher in vouchers {
-            if multiplicity(&self.tx, root_of(&self.tx, voucher)?.unwrap_or(voucher))? == i64::from(root_of(&self.tx, voucher)?.is_none()) {
+            if multiplicity(&self.tx, root_of(&self.tx, voucher)?.unwrap_or(voucher))?
+                == i64::from(root_of(&self.tx, voucher)?.is_none())
+            {
                 return Ok(Some(voucher));
             }
         }

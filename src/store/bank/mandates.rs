@@ -74,7 +74,9 @@ impl Change<'_> {
         for one in news {
             let known: Option<(i64, bool)> = self
                 .tx
-                .prepare_cached("SELECT id, notice FROM mandate WHERE reference = ?1 AND account = ?2 AND until_on IS NULL")?
+                .prepare_cached(
+                    "SELECT id, notice FROM mandate WHERE reference = ?1 AND account = ?2 AND until_on IS NULL",
+                )?
                 .query_row((&one.reference, &one.account), |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()?;
             changed += match (one.news, known) {
@@ -82,9 +84,7 @@ impl Change<'_> {
                     u64::from(self.update(&tables::MANDATE, id, &[("until_on", date::to_int(day).into())])?)
                 }
                 (News::Withdrawn, None) => 0,
-                (_, Some((id, _))) => {
-                    u64::from(self.update(&tables::MANDATE, id, &[("notice", one.notice.into())])?)
-                }
+                (_, Some((id, _))) => u64::from(self.update(&tables::MANDATE, id, &[("notice", one.notice.into())])?),
                 (_, None) => {
                     let person = self.payer_behind(&one.reference)?;
                     let cells = [
@@ -111,7 +111,8 @@ impl Change<'_> {
             for (id, reference) in standing {
                 let listed = |one: &MandateNews| one.account == account && one.reference == reference;
                 if !news.iter().any(|one| listed(one) && one.news != News::Withdrawn) {
-                    changed += u64::from(self.update(&tables::MANDATE, id, &[("until_on", date::to_int(day).into())])?);
+                    changed +=
+                        u64::from(self.update(&tables::MANDATE, id, &[("until_on", date::to_int(day).into())])?);
                 }
             }
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::facts::{Facts, is_dead};
+use super::facts::{self, Facts, is_dead};
 use super::price::{Priced, Prices};
 use super::{Ask, LeftOut, Why};
 use crate::error::Result;
@@ -109,7 +109,7 @@ impl Bills {
             } else if let Some((head, members)) = self.households.pop_front() {
                 self.household(conn, catalog, head, &members)?
             } else if let Some((payer, group)) = self.groups.pop_first() {
-                self.bill(conn, payer, group)?
+                self.bill(conn, payer, None, group)?
             } else {
                 return Ok(None);
             };
@@ -134,6 +134,8 @@ impl Bills {
         }
         cap(&mut priced);
         let mut own = Group::default();
+        // Nearly everybody pays for themselves: they need not be read again.
+        let mut at_hand = None;
         for (facts, lines) in priced {
             // Whoever is named to pay for a member does, before the household's main member.
             let payer = facts.payer.unwrap_or(head);
@@ -145,13 +147,20 @@ impl Bills {
             let amount = lines.iter().map(|priced| priced.line.amount).sum();
             group.members.push((facts.unit, facts.category, amount));
             group.lines.extend(lines.into_iter().map(|priced| priced.line));
+            if facts.id == head {
+                at_hand = Some(facts);
+            }
         }
-        if own.lines.is_empty() { Ok(None) } else { self.bill(conn, head, own) }
+        if own.lines.is_empty() { Ok(None) } else { self.bill(conn, head, at_hand, own) }
     }
 
-    fn bill(&mut self, conn: &Connection, payer: i64, group: Group) -> Result<Option<Bill>> {
-        let Some(facts) = Facts::read(conn, payer, self.day, &self.home)? else { return Ok(None) };
-        let why = if is_dead(conn, payer)? {
+    fn bill(&mut self, conn: &Connection, payer: i64, at_hand: Option<Facts>, group: Group) -> Result<Option<Bill>> {
+        let facts = match at_hand {
+            Some(facts) => Some(facts),
+            None => Facts::read(conn, payer, self.day, &self.home)?,
+        };
+        let Some(facts) = facts else { return Ok(None) };
+        let why = if !facts.is_member && is_dead(conn, payer)? {
             Some(Why::NoPayer)
         } else if !facts.can_be_reached(conn)? {
             Some(Why::Protected)
@@ -206,9 +215,8 @@ fn chosen(conn: &Connection, catalog: &Catalog, ask: &Ask, issuer: &Issuer, day:
     let below: HashSet<i64> = catalog.tree.subtree(issuer.unit).iter().map(|unit| unit.id).collect();
     // Who bills the whole organisation also bills those who are in no unit.
     let everybody = below.len() == catalog.tree.len();
-    let is_below = |id: i64| -> Result<bool> {
-        Ok(Facts::read(conn, id, day, "")?.and_then(|facts| facts.unit).is_some_and(|unit| below.contains(&unit)))
-    };
+    let is_below =
+        |id: i64| -> Result<bool> { Ok(facts::unit(conn, id, day)?.is_some_and(|unit| below.contains(&unit))) };
     let mut statement = ids.statement(conn)?;
     let mut rows = statement.raw_query();
     let mut set = Set::default();

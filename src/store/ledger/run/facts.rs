@@ -17,7 +17,8 @@ pub(super) struct Facts {
     pub born: Option<Approx>,
     pub protection: Protection,
     pub payer: Option<i64>,
-    /// The membership that runs on the day, if any.
+    /// A membership runs on the day; its unit and category.
+    pub is_member: bool,
     pub unit: Option<i64>,
     pub category: Option<i64>,
     /// First day of it, through transfers.
@@ -50,7 +51,8 @@ impl Facts {
             Ok((person, row.get(12)?))
         });
         let Some((person, payer)) = found.optional()? else { return Ok(None) };
-        let (unit, category, since) = standing(conn, id, date::to_int(day))?;
+        let standing = standing(conn, id, date::to_int(day))?;
+        let (unit, category, since) = standing.unwrap_or((None, None, 0));
         let printed = Payer::of(&person, home);
         Ok(Some(Facts {
             id,
@@ -60,6 +62,7 @@ impl Facts {
             born: person.born,
             protection: person.protection,
             payer,
+            is_member: standing.is_some(),
             unit,
             category,
             since: date::from_int(since).unwrap_or(NaiveDate::MIN),
@@ -81,7 +84,7 @@ impl Facts {
 }
 
 /// Unit and category of the newest term that covers a day, and since when there has been a term without a gap.
-fn standing(conn: &Connection, person: i64, day: i64) -> Result<(Option<i64>, Option<i64>, i64)> {
+fn standing(conn: &Connection, person: i64, day: i64) -> Result<Option<(Option<i64>, Option<i64>, i64)>> {
     let mut statement = conn.prepare_cached(
         "SELECT joined, left_on, unit_id, category_id FROM term INDEXED BY term_by_person
          WHERE person_id = ?1 AND joined <= ?2 ORDER BY joined DESC",
@@ -97,7 +100,12 @@ fn standing(conn: &Connection, person: i64, day: i64) -> Result<(Option<i64>, Op
             Some(_) => {}
         }
     }
-    Ok(found.unwrap_or((None, None, 0)))
+    Ok(found)
+}
+
+/// The unit that somebody is a member in on a day.
+pub(super) fn unit(conn: &Connection, person: i64, day: NaiveDate) -> Result<Option<i64>> {
+    Ok(standing(conn, person, date::to_int(day))?.and_then(|(unit, ..)| unit))
 }
 
 /// Whether somebody is dead, as the reason of a term says.

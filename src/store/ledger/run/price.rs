@@ -20,7 +20,11 @@ pub(super) struct Priced {
 }
 
 pub(super) struct Prices {
-    rates: Vec<Rate>,
+    /// The rates by whose part they are; of one part only one rate is taken.
+    groups: Vec<Vec<Rate>>,
+    /// Nobody has been billed for the year, nobody is exempt: there is nothing to look up.
+    unbilled: bool,
+    unexempt: bool,
     /// The unit that bills.
     issuer: i64,
     year: i32,
@@ -31,9 +35,16 @@ pub(super) struct Prices {
 
 impl Prices {
     pub fn new(conn: &Connection, issuer: i64, year: i32, whole: Period, until: NaiveDate) -> Result<Prices> {
-        let mut rates = crate::store::ledger::rates::all(conn)?;
-        rates.retain(|rate| rate.valid_from < whole.until && rate.valid_until.is_none_or(|end| whole.from < end));
-        Ok(Prices { rates, issuer, year, whole, until })
+        let mut groups: BTreeMap<(Level, String), Vec<Rate>> = BTreeMap::new();
+        for rate in crate::store::ledger::rates::all(conn)? {
+            if rate.valid_from < whole.until && rate.valid_until.is_none_or(|end| whole.from < end) {
+                groups.entry((rate.level, rate.part.clone())).or_default().push(rate);
+            }
+        }
+        let none = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, bool>(0));
+        let unbilled = none(&format!("SELECT NOT EXISTS (SELECT 1 FROM document WHERE year = {year})"))?;
+        let unexempt = none("SELECT NOT EXISTS (SELECT 1 FROM exemption)")?;
+        Ok(Prices { groups: groups.into_values().collect(), unbilled, unexempt, issuer, year, whole, until })
     }
 
     /// The lines of one member, and why there are none; or why a part is missing that something must be known for.
@@ -55,15 +66,17 @@ impl Prices {
             within: &within,
             field: &field,
         };
-        if let Some(reason) = exemption(conn, facts.id, self.whole.from.max(facts.since))? {
+        let exempt = if self.unexempt { None } else { exemption(conn, facts.id, self.whole.from.max(facts.since))? };
+        if let Some(reason) = exempt {
             return Ok((Vec::new(), Some(Why::Exempt(reason))));
         }
-        let billed = self.billed(conn, facts.id)?;
+        let billed = if self.unbilled { Vec::new() } else { self.billed(conn, facts.id)? };
         let (mut lines, mut why) = (Vec::new(), Why::NoRate);
-        for ((level, _), group) in self.groups() {
+        for group in &self.groups {
+            let Some(level) = group.first().map(|rate| rate.level) else { continue };
             let Some(unit) = self.beneficiary(tree, level, facts.unit) else { continue };
-            for period in self.periods(&group) {
-                let rate = match closest(&group, &member, period, tree) {
+            for period in self.periods(group) {
+                let rate = match closest(group, &member, period, tree) {
                     Ok(rate) => rate,
                     Err(Unfit::Other) => continue,
                     Err(unfit) => {
@@ -88,17 +101,8 @@ impl Prices {
         Ok((lines, told.then_some(why)))
     }
 
-    /// The rates by whose part they are; of one part only one rate is taken.
-    fn groups(&self) -> BTreeMap<(Level, &str), Vec<&Rate>> {
-        let mut groups: BTreeMap<(Level, &str), Vec<&Rate>> = BTreeMap::new();
-        for rate in &self.rates {
-            groups.entry((rate.level, rate.part.as_str())).or_default().push(rate);
-        }
-        groups
-    }
-
     /// The periods that rates of a group pay for: those of the shortest.
-    fn periods(&self, group: &[&Rate]) -> Vec<Period> {
+    fn periods(&self, group: &[Rate]) -> Vec<Period> {
         let months = group.iter().map(|rate| rate.months).min().unwrap_or(12);
         let mut parts = self.whole.parts(months);
         // The first is what the run is for, however early it is made.
@@ -157,7 +161,7 @@ impl Prices {
     }
 }
 
-fn closest<'r>(group: &[&'r Rate], member: &Member<'_>, period: Period, tree: &Tree) -> Result<&'r Rate, Unfit> {
+fn closest<'r>(group: &'r [Rate], member: &Member<'_>, period: Period, tree: &Tree) -> Result<&'r Rate, Unfit> {
     let depth = |unit: i64| tree.upwards(unit).count() as u16;
     let mut unfit = Unfit::Other;
     let mut best: Option<&Rate> = None;
