@@ -13,7 +13,8 @@
 //! **Out.** [`export`] writes any stream of records as CSV, XLSX, JSON or vCard, so that reading the file again changes
 //! nothing.
 //!
-//! **Money.** [`bank`] reads what banks send, which are no lists and have no fields of ours.
+//! **Money.** [`bank`] reads what banks send, which are no lists and have no fields of ours. [`paper`] prints invoices, credit
+//! notes, reminders and statements.
 
 pub mod apply;
 pub mod bank;
@@ -27,6 +28,7 @@ pub mod import;
 pub mod left;
 pub mod mapping;
 pub mod names;
+pub mod paper;
 mod plan;
 pub mod problem;
 mod records;

@@ -1,0 +1,11 @@
+# Utskrivna dokument.
+
+paper-template = { $path }, rad { $line }: { $detail }
+paper-template-hint = Rätta mallen, eller flytta ut den ur mappen: då används den som följde med programmet.
+paper-built-in = Den inbyggda mallen { $name }, rad { $line }: { $detail }
+paper-built-in-hint = Den använder mallarna i din mapp, och något som den behöver saknas där eller är inte vad det var.
+paper-texts = { $path }, rad { $line }: { $detail }
+paper-font = { $path } är inget typsnitt.
+paper-none = Det finns ingenting att skriva ut.
+paper-no-pdf = Den här versionen av Kartotek kan inte göra PDF-filer.
+paper-no-pdf-hint = Skriv ut som text eller HTML, eller bygg programmet med egenskapen ”pdf”.
