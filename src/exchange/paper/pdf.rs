@@ -9,7 +9,7 @@ use typst::comemo;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::ecow::EcoVec;
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
-use typst::model::DocumentInfo;
+use typst::model::{Document, DocumentInfo};
 use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -72,7 +72,7 @@ impl Engine {
     }
 
     pub fn merger(&self) -> Merger<'_> {
-        Merger { engine: self, pages: EcoVec::new(), info: None, last: None }
+        Merger { engine: self, pages: EcoVec::new(), first: None, last: None }
     }
 
     fn job(&self, paper: &Paper, data: Vec<u8>) -> Result<Job<'_>> {
@@ -201,25 +201,32 @@ impl World for Job<'_> {
 pub(super) struct Merger<'e> {
     engine: &'e Engine,
     pages: EcoVec<Page>,
-    info: Option<DocumentInfo>,
-    last: Option<Job<'e>>,
+    /// What the first and the last say of themselves.
+    first: Option<DocumentInfo>,
+    last: Option<(Job<'e>, DocumentInfo)>,
 }
 
 impl Merger<'_> {
     pub fn add(&mut self, paper: &Paper, data: Vec<u8>) -> Result<()> {
         let job = self.engine.job(paper, data)?;
-        let mut document = job.set()?;
+        let document = job.set()?;
         self.pages.extend(document.pages().iter().cloned());
-        self.info.get_or_insert_with(|| document.info_mut().clone());
-        self.last = Some(job);
+        let info = document.info().clone();
+        self.first.get_or_insert_with(|| info.clone());
+        self.last = Some((job, info));
         Ok(())
     }
 
     /// Untagged: the tags of one document would be taken for those of another.
     pub fn finish(self) -> Result<Vec<u8>> {
-        match (self.info, self.last) {
-            (Some(info), Some(job)) => job.export(&PagedDocument::new(self.pages, info), false),
-            _ => Err(Error::refused(text!("paper-none"))),
+        let (Some(mut info), Some((job, last))) = (self.first, self.last) else {
+            return Err(Error::refused(text!("paper-none")));
+        };
+        if let (Some(first), Some(last)) = (&info.title, &last.title)
+            && first != last
+        {
+            info.title = Some(format!("{first} – {last}").into());
         }
+        job.export(&PagedDocument::new(self.pages, info), false)
     }
 }

@@ -29,7 +29,11 @@ impl Texts {
     pub(super) fn open(templates: &Templates) -> Result<Texts> {
         let built_in: Table = BUILT_IN_TEXTS.parse().map_err(Error::bug)?;
         let own = match templates.own(Path::new(TEXTS)) {
-            Some(path) => parse(&std::fs::read(&path).map_err(|error| Error::file(&path, &error))?, &path)?,
+            Some(path) => {
+                let own = parse(&std::fs::read(&path).map_err(|error| Error::file(&path, &error))?, &path)?;
+                known(&own, &built_in, &path)?;
+                own
+            }
             None => Table::new(),
         };
         Ok(Texts { built_in, own })
@@ -50,6 +54,24 @@ fn parse(content: &[u8], path: &Path) -> Result<Table> {
         let at = error.span().map_or(0, |span| span.start);
         fault(line_at(at), error.message())
     })
+}
+
+/// A name written wrong would quietly change nothing.
+fn known(own: &Table, built_in: &Table, path: &Path) -> Result<()> {
+    let unknown = |name: String| {
+        let path = path.display().to_string();
+        Err(Error::config(text!("paper-texts-unknown", path = path, name = name)))
+    };
+    for (language, texts) in own {
+        let (Some(texts), Some(known)) = (texts.as_table(), built_in.get(language).and_then(|known| known.as_table()))
+        else {
+            return unknown(format!("[{language}]"));
+        };
+        if let Some((name, _)) = texts.iter().find(|(name, text)| !known.contains_key(*name) || !text.is_str()) {
+            return unknown(format!("{language}.{name}"));
+        }
+    }
+    Ok(())
 }
 
 impl<'t> Words<'t> {
@@ -173,5 +195,8 @@ mod tests {
         std::fs::write(folder.path().join(TEXTS), "[nb]\n\ninvoice = Giro\n").unwrap();
         let error = Texts::open(&Templates::open(Some(folder.path())).unwrap()).err().unwrap();
         assert!(error.to_string().contains("texts.toml, line 3"), "{error}");
+        std::fs::write(folder.path().join(TEXTS), "[nb]\ninvioce = \"Giro\"\n").unwrap();
+        let error = Texts::open(&Templates::open(Some(folder.path())).unwrap()).err().unwrap();
+        assert!(error.to_string().contains("nb.invioce"), "{error}");
     }
 }
