@@ -14,6 +14,7 @@
 //! nothing.
 //!
 //! **Money.** [`bank`] reads what banks send and writes what they take, which are no lists and have no fields of ours.
+//! [`printed`] makes a paper of an invoice, a credit note, a reminder or an account, and [`paper`] prints it.
 
 pub mod apply;
 pub mod bank;
@@ -28,7 +29,9 @@ pub mod left;
 pub mod mapping;
 pub mod names;
 pub mod outfile;
+pub mod paper;
 mod plan;
+pub mod printed;
 pub mod problem;
 mod records;
 pub mod report;
