@@ -1,6 +1,7 @@
 //! `invoice`: bills, one or many; what has become of them; credit notes.
 
 mod list;
+pub mod print;
 mod run;
 
 use serde_json::json;
@@ -29,6 +30,11 @@ pub enum Invoice {
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
     },
+    /// On paper, from templates that can be edited; one document, or a whole run.
+    Pdf(print::Args),
+    Html(print::Args),
+    /// As it is printed, in plain text.
+    Text { number: String },
     /// One invoice for something else than dues.
     New {
         /// Member number of the payer.
@@ -89,6 +95,9 @@ pub fn run(command: Invoice, context: &mut Context) -> Result<()> {
         Invoice::Run(args) => run::run(args, context),
         Invoice::List(args) => list::run(args, context),
         Invoice::Show { number, as_of } => show(&number, as_of.as_deref(), context),
+        Invoice::Pdf(args) => print::run(args, print::Form::Pdf, context),
+        Invoice::Html(args) => print::run(args, print::Form::Html, context),
+        Invoice::Text { number } => print::text(&number, context),
         Invoice::New { number, pairs } => new(&number, &pairs, context),
         Invoice::Credit { number, amount, open, reason } => {
             let scope = match amount {

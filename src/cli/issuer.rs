@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::pairs::Pairs;
 use super::{Context, Format};
 use crate::error::{Error, Result};
+use crate::exchange::paper::templates;
 use crate::model::issuer::{Issuer as Particulars, PARTICULARS};
 use crate::text;
 
@@ -16,12 +17,15 @@ pub enum Issuer {
         pairs: Vec<String>,
     },
     List,
+    /// Puts the templates of documents beside the register, to be edited.
+    Templates,
 }
 
 pub fn run(command: Issuer, context: &mut Context) -> Result<()> {
     match command {
         Issuer::Set { pairs } => set(&pairs, context),
         Issuer::List => list(context),
+        Issuer::Templates => templates(context),
     }
 }
 
@@ -50,6 +54,12 @@ fn set(typed: &[String], context: &mut Context) -> Result<()> {
     let title = context.i18n.text(&text!("title-issuer", name = &issuer.name));
     let (changed, _) = register.change(&context.who, "issuer", &title, |change| change.set_issuer(&issuer))?;
     context.say(&if changed { text!("issuer-set", name = &issuer.name) } else { text!("cli-unchanged") })
+}
+
+fn templates(context: &mut Context) -> Result<()> {
+    let folder = templates::folder(&context.path);
+    let written = templates::copy_out(&folder)?;
+    context.say(&text!("print-templates", count = written.len(), path = folder.display().to_string()))
 }
 
 fn list(context: &mut Context) -> Result<()> {

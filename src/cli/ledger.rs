@@ -41,6 +41,16 @@ pub enum Ledger {
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
     },
+    /// A payer's account as PDF.
+    Statement {
+        number: String,
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        #[arg(short, long, value_name = "FILE")]
+        output: std::path::PathBuf,
+    },
     /// Settles a payer's oldest invoices with what they have on account.
     Allocate {
         number: String,
@@ -60,6 +70,9 @@ pub fn run(command: Ledger, context: &mut Context) -> Result<()> {
         Ledger::Units { as_of } => units(as_of.as_deref(), context),
         Ledger::Bank { balance, as_of } => bank(&balance, as_of.as_deref(), context),
         Ledger::Account { number, as_of } => account(&number, as_of.as_deref(), context),
+        Ledger::Statement { number, from, to, output } => {
+            super::invoice::print::statement(&number, from.as_deref(), to.as_deref(), &output, context)
+        }
         Ledger::Allocate { number, date } => allocate(&number, date.as_deref(), context),
         Ledger::SetAccount { role, code, name } => set_account(&role, &code, &name, context),
         Ledger::Verify => verify(context),

@@ -21,6 +21,13 @@ pub enum Reminder {
         #[arg(long)]
         commit: bool,
     },
+    /// The letters of those sent on a day, in one PDF.
+    Pdf {
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        #[arg(short, long, value_name = "FILE")]
+        output: std::path::PathBuf,
+    },
     Ladder,
     /// Changes a step of the ladder, or adds one after the last.
     Step {
@@ -43,6 +50,7 @@ pub enum Reminder {
 pub fn run(command: Reminder, context: &mut Context) -> Result<()> {
     match command {
         Reminder::Run { as_of, commit } => remind(as_of.as_deref(), commit, context),
+        Reminder::Pdf { on, output } => super::invoice::print::reminders(on.as_deref(), &output, context),
         Reminder::Ladder => ladder(context),
         Reminder::Step { position, pairs } => step(position, &pairs, context),
         Reminder::Strike { as_of, credit, commit } => strike(as_of.as_deref(), credit, commit, context),

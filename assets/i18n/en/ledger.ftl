@@ -446,3 +446,38 @@ cli-ledger-units = What is owed in each unit
 cli-ledger-bank = The bank's balance against the ledger
 cli-ledger-bank-balance = The balance on the statement
 cli-invoice-write-off-rounding = A difference of some øre
+
+# Printing.
+print-which = Say which: a number, --run, --year or --which; and where to: -o FILE or --folder FOLDER.
+print-html-one = HTML is written as a file for each document: use --folder.
+print-written = { $count ->
+        [one] { $count } document
+       *[other] { $count } documents
+    } written to { $path }.
+print-no-reminder = No reminder was sent then.
+print-strike = If the fee is not paid within the deadline, the membership is struck off according to the statutes.
+print-templates = { $count } templates put into { $path }; those that lay there are untouched.
+cli-invoice-pdf = As PDF: one document, or a whole run
+cli-invoice-html = As HTML
+cli-invoice-text = As it is printed, in plain text
+cli-invoice-text-number = Number or payment reference
+cli-invoice-pdf-number = Number or payment reference
+cli-invoice-pdf-run = All of this run
+cli-invoice-pdf-year = All of this membership year
+cli-invoice-pdf-which = Which
+cli-invoice-pdf-output = Everything in one file
+cli-invoice-pdf-folder = A file for each document
+cli-invoice-html-number = Number or payment reference
+cli-invoice-html-run = All of this run
+cli-invoice-html-year = All of this membership year
+cli-invoice-html-which = Which
+cli-invoice-html-output = The file
+cli-invoice-html-folder = A file for each document
+cli-reminder-pdf = The letters sent on a day, as PDF
+cli-reminder-pdf-on = The day; else today
+cli-reminder-pdf-output = The file
+cli-ledger-statement = A statement of account as PDF
+cli-ledger-statement-from = From; else a year
+cli-ledger-statement-to = To and including
+cli-ledger-statement-output = The file
+cli-issuer-templates = Put the templates beside the register, to be edited

@@ -446,3 +446,38 @@ cli-ledger-units = Utestående i hver enhet
 cli-ledger-bank = Bankens saldo mot reskontroen
 cli-ledger-bank-balance = Saldoen på kontoutskriften
 cli-invoice-write-off-rounding = En øreforskjell
+
+# Utskrift.
+print-which = Si hvilke: et nummer, --run, --year eller --which; og hvor: -o FIL eller --folder MAPPE.
+print-html-one = HTML skrives en fil for hvert dokument: bruk --folder.
+print-written = { $count ->
+        [one] { $count } dokument
+       *[other] { $count } dokumenter
+    } skrevet til { $path }.
+print-no-reminder = Ingen purring er sendt da.
+print-strike = Blir ikke kontingenten betalt innen fristen, blir medlemskapet strøket etter vedtektene.
+print-templates = { $count } maler er lagt i { $path }; de som lå der, er ikke rørt.
+cli-invoice-pdf = Som PDF: ett dokument, eller en hel kjøring
+cli-invoice-html = Som HTML
+cli-invoice-text = Slik det trykkes, som ren tekst
+cli-invoice-text-number = Fakturanummer eller KID
+cli-invoice-pdf-number = Fakturanummer eller KID
+cli-invoice-pdf-run = Alle i denne kjøringen
+cli-invoice-pdf-year = Alle for dette medlemsåret
+cli-invoice-pdf-which = Hvilke
+cli-invoice-pdf-output = Alt i én fil
+cli-invoice-pdf-folder = En fil for hvert dokument
+cli-invoice-html-number = Fakturanummer eller KID
+cli-invoice-html-run = Alle i denne kjøringen
+cli-invoice-html-year = Alle for dette medlemsåret
+cli-invoice-html-which = Hvilke
+cli-invoice-html-output = Filen
+cli-invoice-html-folder = En fil for hvert dokument
+cli-reminder-pdf = Brevene som ble sendt en dag, som PDF
+cli-reminder-pdf-on = Dagen; ellers i dag
+cli-reminder-pdf-output = Filen
+cli-ledger-statement = Kontoutskrift som PDF
+cli-ledger-statement-from = Fra; ellers et år
+cli-ledger-statement-to = Til og med
+cli-ledger-statement-output = Filen
+cli-issuer-templates = Legg malene ved siden av registeret, så de kan endres

@@ -446,3 +446,38 @@ cli-ledger-units = Utestående i varje enhet
 cli-ledger-bank = Bankens saldo mot reskontran
 cli-ledger-bank-balance = Saldot på kontoutdraget
 cli-invoice-write-off-rounding = En öresskillnad
+
+# Utskrift.
+print-which = Säg vilka: ett nummer, --run, --year eller --which; och vart: -o FIL eller --folder MAPP.
+print-html-one = HTML skrivs en fil för varje dokument: använd --folder.
+print-written = { $count ->
+        [one] { $count } dokument
+       *[other] { $count } dokument
+    } skrivet till { $path }.
+print-no-reminder = Ingen påminnelse är sänd då.
+print-strike = Betalas inte avgiften inom tidsfristen stryks medlemskapet enligt stadgarna.
+print-templates = { $count } mallar ligger i { $path }; de som låg där är orörda.
+cli-invoice-pdf = Som PDF: ett dokument, eller en hel fakturering
+cli-invoice-html = Som HTML
+cli-invoice-text = Som den trycks, som ren text
+cli-invoice-text-number = Fakturanummer eller OCR
+cli-invoice-pdf-number = Fakturanummer eller OCR
+cli-invoice-pdf-run = Alla i denna fakturering
+cli-invoice-pdf-year = Alla för detta medlemsår
+cli-invoice-pdf-which = Vilka
+cli-invoice-pdf-output = Allt i en fil
+cli-invoice-pdf-folder = En fil för varje dokument
+cli-invoice-html-number = Fakturanummer eller OCR
+cli-invoice-html-run = Alla i denna fakturering
+cli-invoice-html-year = Alla för detta medlemsår
+cli-invoice-html-which = Vilka
+cli-invoice-html-output = Filen
+cli-invoice-html-folder = En fil för varje dokument
+cli-reminder-pdf = Breven som sändes en dag, som PDF
+cli-reminder-pdf-on = Dagen; annars i dag
+cli-reminder-pdf-output = Filen
+cli-ledger-statement = Kontoutdrag som PDF
+cli-ledger-statement-from = Från; annars ett år
+cli-ledger-statement-to = Till och med
+cli-ledger-statement-output = Filen
+cli-issuer-templates = Lägg mallarna bredvid registret så att de kan ändras

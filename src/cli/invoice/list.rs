@@ -79,6 +79,24 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     context.say(&text!("invoice-counted", count = count, open = money::show(open, context.i18n.lang)))
 }
 
+/// Row ids of the documents that options name, the oldest first.
+pub fn ids(
+    register: &crate::store::Register,
+    which: Option<&str>,
+    year: Option<i64>,
+    run: Option<i64>,
+    context: &Context,
+) -> Result<Vec<i64>> {
+    let which = which.and_then(Which::parse).unwrap_or_default();
+    let query = Query { which, payers: None, year, run, day: today(), today: today() };
+    let mut ids = Vec::new();
+    register.each_document(&context.who, &query, &mut |head| {
+        ids.push(head.id);
+        Ok(())
+    })?;
+    Ok(ids)
+}
+
 fn heading(key: &str) -> &str {
     match key {
         "payer" => "payer-number",

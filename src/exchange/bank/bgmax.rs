@@ -332,6 +332,7 @@ fn payments(deposit: &Deposit) -> impl Iterator<Item = Payment> {
         };
         let text = item.info.join(" ");
         Payment {
+            account: deposit.bankgiro.clone(),
             kind,
             date,
             amount: Some(amount),

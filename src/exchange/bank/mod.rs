@@ -98,6 +98,9 @@ pub enum Kind {
 #[derive(Clone, Debug, Serialize)]
 pub struct Payment {
     pub kind: Kind,
+    /// Ours, where the file says which.
+    #[serde(skip)]
+    pub account: Option<String>,
     pub date: Option<Day>,
     /// Minor units; negative when it takes away. `None` when the file gives none.
     pub amount: Option<i64>,

@@ -135,6 +135,7 @@ impl Transaction {
     fn payment(&self) -> Payment {
         let amount = self.gross.saturating_add(self.refund);
         Payment {
+            account: None,
             kind: if amount < 0 { Kind::Return } else { Kind::Payment },
             date: self.day,
             amount: Some(amount),

@@ -168,6 +168,7 @@ fn transaction(settlement: &mut Settlement, node: &Node) -> Read<Payment> {
     }
     let time = node.find("TransactionTime").or_else(|| node.find("TransactionDate"));
     Ok(Payment {
+        account: None,
         kind: if gross < 0 { Kind::Return } else { Kind::Payment },
         date: time.map(day).transpose()?.flatten(),
         amount: Some(gross),

@@ -80,6 +80,17 @@ impl Register {
     }
 }
 
+impl Register {
+    /// The invoices reminded of on a day, by reminders in force.
+    pub fn reminded_on(&self, _who: &Who, day: NaiveDate) -> Result<Vec<i64>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT r.document_id FROM reminder r INDEXED BY reminder_by_day WHERE r.sent_on = ?1
+             AND 1 + ifnull((SELECT sum(v.sign) FROM voucher v WHERE v.root_id = r.voucher_id), 0) = 1 ORDER BY r.id",
+        )?;
+        Ok(statement.query_map([date::to_int(day)], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+}
+
 fn round(conn: &Connection, country: &str, day: NaiveDate) -> Result<Round> {
     let ladder: Vec<Step> = steps(conn)?.into_iter().filter(|step| step.active).collect();
     let rates = legal(conn)?;

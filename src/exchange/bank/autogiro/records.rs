@@ -194,6 +194,7 @@ impl Request {
 
     pub fn payment(&self) -> Payment {
         Payment {
+            account: None,
             kind: Kind::Claim,
             date: self.date.day,
             amount: Some(self.signed()),

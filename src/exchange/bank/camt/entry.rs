@@ -186,6 +186,7 @@ impl Entry {
         let scor = one.structured.iter().find(|one| one.kind.as_deref() == Some("SCOR")).or(one.structured.first());
         let reference = scor.map(|one| one.reference.clone());
         Payment {
+            account: None,
             kind,
             date: self.booking_date.or(self.value_date),
             amount: amount.map(|amount| one.sign.signed(amount)),

@@ -186,6 +186,7 @@ fn payment(line: u64, row: &Record<'_>, places: &Places, mapping: &Mapping) -> R
         Some(_) => Kind::Payment,
     };
     Ok(Some(Payment {
+        account: None,
         kind,
         date,
         amount,

@@ -166,7 +166,12 @@ pub fn read(bytes: &[u8]) -> Read<BankFile> {
     if let Some(line) = records.reencoded {
         warnings.insert(0, problem(line, "re-encoded", text!("bank-re-encoded")));
     }
-    let payments = assignments.iter().flat_map(|one| &one.transactions).filter_map(payment).collect();
+    let of_account = |one: &Assignment| {
+        let payments: Vec<Payment> = one.transactions.iter().filter_map(payment).collect();
+        let account = Some(one.account.clone());
+        payments.into_iter().map(move |payment| Payment { account: account.clone(), ..payment })
+    };
+    let payments = assignments.iter().flat_map(of_account).collect();
     let content = Content::Ny80(Ny80 { transmission, assignments, declared, totals });
     Ok(BankFile { format: FORMAT.to_owned(), payments, problems: warnings, content })
 }
@@ -285,6 +290,7 @@ fn payment(transaction: &Transaction) -> Option<Payment> {
     Some(match transaction {
         Transaction::Received(received) => received.payment(),
         Transaction::Claim(claim) => Payment {
+            account: None,
             kind: if claim.is_cancellation() { Kind::Cancellation } else { Kind::Claim },
             date: claim.date,
             amount: Some(claim.amount),

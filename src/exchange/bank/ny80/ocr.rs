@@ -51,6 +51,7 @@ impl Received {
         // Zeros say that there is none; the same archive reference may stand on several payments.
         let bank_ref = self.archive_ref.bytes().any(|b| b.is_ascii_digit() && b != b'0');
         Payment {
+            account: None,
             kind,
             date: self.date,
             amount: Some(self.signed_amount),
