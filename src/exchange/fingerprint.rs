@@ -38,11 +38,15 @@ impl Fingerprint {
             language,
             protection,
             notes,
+            payer,
+            household,
             contacts,
             tags,
             custom,
         } = person;
-        for text in [number, given, middle, family, called, sort_name, postal_code, city, country, language] {
+        for text in
+            [number, given, middle, family, called, sort_name, postal_code, city, country, language, payer, household]
+        {
             self.text(text);
         }
         self.lines(address);

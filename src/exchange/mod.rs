@@ -36,6 +36,7 @@ mod separator;
 pub mod source;
 pub mod survey;
 pub mod table;
+mod ties;
 mod to_csv;
 mod to_json;
 mod to_xlsx;

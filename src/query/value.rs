@@ -45,9 +45,10 @@ pub fn condition(
 pub fn weight(node: &Node) -> usize {
     match node {
         // A list of numbers, pasted from elsewhere, is one lookup table.
-        Node::Is(Condition { test: Test::Words(Key::Field("number" | "recruited_by"), list), .. }) => {
-            1 + list.iter().filter(|pattern| !matches!(pattern, Pattern::Holds(_) | Pattern::Is(_))).count()
-        }
+        Node::Is(Condition {
+            test: Test::Words(Key::Field("number" | "recruited_by" | "payer" | "household"), list),
+            ..
+        }) => 1 + list.iter().filter(|pattern| !matches!(pattern, Pattern::Holds(_) | Pattern::Is(_))).count(),
         Node::Is(Condition { test: Test::Words(_, list), .. }) => list.len().max(1),
         Node::Is(Condition { test: Test::Date(_, list), .. }) => list.len().max(1),
         Node::Is(Condition { test: Test::Age(list), .. }) => list.len().max(1),

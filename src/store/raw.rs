@@ -56,6 +56,8 @@ pub(super) fn raw(key: &Key, catalog: &Catalog, day: NaiveDate) -> Raw {
         "left" | "last_day" | "first_day_out" | "left_precision" => term(&["s.left_on", "s.left_precision"]),
         "reason" => term(&["s.reason_id"]),
         "recruited_by" => term(&["(SELECT r.number FROM person r WHERE r.id = s.recruiter_id)"]),
+        "payer" => plain(&["(SELECT r.number FROM person r WHERE r.id = p.payer_id)"]),
+        "household" => plain(&["(SELECT r.number FROM person r WHERE r.id = p.household_id)"]),
         "position" => {
             let sql = "(SELECT group_concat(role || char(31) || unit_id, char(30)) FROM
                            (SELECT h.role, h.unit_id FROM position h WHERE h.person_id = p.id
@@ -104,6 +106,8 @@ fn fill(record: &mut Record, key: &'static str, values: &[Owned], catalog: &Cata
         "country" => person.country = text(0),
         "language" => person.language = text(0),
         "notes" => person.notes = text(0),
+        "payer" => person.payer = text(0),
+        "household" => person.household = text(0),
         "born" | "age" => person.born = int(0).and_then(super::people::born_from_int),
         "gender" => person.gender = Gender::ALL.get(int(0).unwrap_or(0) as usize).copied().unwrap_or_default(),
         "protected" => {

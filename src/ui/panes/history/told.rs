@@ -122,7 +122,9 @@ impl<C: std::ops::Deref<Target = Catalog>> Names<C> {
         for (side, raw) in [old, new].into_iter().enumerate() {
             if !raw.is_empty() {
                 says[side] = match (column, raw.parse::<i64>()) {
-                    ("recruiter_id", Ok(id)) => Said::Words(self.person(register, who, id)?),
+                    ("recruiter_id" | "payer_id" | "household_id", Ok(id)) => {
+                        Said::Words(self.person(register, who, id)?)
+                    }
                     _ => self.said(change, column, raw, side),
                 };
             }
@@ -198,6 +200,8 @@ impl<C: std::ops::Deref<Target = Catalog>> Names<C> {
             ("position", "deputy") => "post-deputy",
             ("term", "left_on") => "field-first_day_out",
             ("term", "recruiter_id") => "field-recruited_by",
+            ("person", "payer_id") => "field-payer",
+            ("person", "household_id") => "field-household",
             ("unit", "parent_id") => "history-parent",
             ("person", "organisation") => "field-kind",
             ("person", "protection") => "field-protected",
