@@ -52,6 +52,7 @@ impl Lang {
                     include_str!(concat!("../assets/i18n/", $lang, "/exchange.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/money.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/ledger.ftl")),
+                    include_str!(concat!("../assets/i18n/", $lang, "/standing.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/analysis.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/ui.ftl")),

@@ -18,7 +18,7 @@ impl Fingerprint {
     pub fn of(&mut self, record: &Record) -> u64 {
         self.said.clear();
         // Taken apart name by name, so that a new field can't be forgotten here.
-        let Record { person, term, status: _, positions: _, day: _ } = record;
+        let Record { person, term, status: _, positions: _, owes: _, day: _ } = record;
         let Person {
             id: _,
             version: _,

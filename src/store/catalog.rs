@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 use super::change::Change;
-use super::tables;
+use super::{ledger, tables};
 use crate::error::{Error, Result};
+use crate::model::account::Role;
 use crate::model::name::{Alphabet, nearest};
 use crate::model::reason::{self, Reason};
 use crate::model::unit::{Level, Place, Tree, Unit};
@@ -30,6 +31,8 @@ pub struct Catalog {
     pub categories: Vec<Category>,
     pub reasons: Vec<Reason>,
     pub custom: Vec<CustomField>,
+    /// Row id of the account of what payers owe; `None` while nobody has been invoiced.
+    pub receivable: Option<i64>,
 }
 
 impl Catalog {
@@ -84,6 +87,7 @@ impl Catalog {
             categories: categories.collect::<Result<_, _>>()?,
             reasons: reasons.collect::<Result<_, _>>()?,
             custom: custom.collect::<Result<_, _>>()?,
+            receivable: ledger::accounts::find(conn, Role::Receivable)?,
         })
     }
 

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::catalog::Catalog;
 use super::change::Change;
+use super::ledger::balance::owed_by;
 use super::row::Cell;
 use super::{Register, Who, tables, terms};
 use crate::error::{Error, Result};
@@ -56,7 +57,11 @@ pub(crate) fn load(conn: &Connection, catalog: &Catalog, id: i64, day: NaiveDate
     let (status, standing) = term::standing(&all, day);
     let term = standing.cloned();
     let positions = terms::roles_on(conn, catalog, id, day)?;
-    Ok(Some(Record { person, term, status, positions, day }))
+    let owes = match catalog.receivable {
+        Some(receivable) => owed_by(conn, receivable, id, day)?,
+        None => 0,
+    };
+    Ok(Some(Record { person, term, status, positions, owes, day }))
 }
 
 /// A person with contacts, tags and own fields.

@@ -40,6 +40,7 @@ field-left_precision = Left: precision
 field-position = Position
 field-payer = Paid by
 field-household = Household
+field-owes = Owes
 field-tags = Tags
 field-notes = Notes
 

@@ -40,6 +40,7 @@ field-left_precision = Utmeldt: presisjon
 field-position = Verv
 field-payer = Betales av
 field-household = Husstand
+field-owes = Skylder
 field-tags = Merkelapper
 field-notes = Merknad
 

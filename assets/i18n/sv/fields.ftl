@@ -40,6 +40,7 @@ field-left_precision = Utträde: precision
 field-position = Uppdrag
 field-payer = Betalas av
 field-household = Hushåll
+field-owes = Är skyldig
 field-tags = Taggar
 field-notes = Anteckning
 

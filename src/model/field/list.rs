@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::money;
 use super::read::*;
 use super::{Field, Get, Kind, Left, Section, Set};
 use crate::model::date::{Approx, Precision};
@@ -439,45 +440,9 @@ pub static FIELDS: &[Field] = &[
         get: |r| r.positions.join("; "),
         set: None,
     },
-    Field {
-        key: "payer",
-        aliases: &[
-            "betaler",
-            "betales av",
-            "betalende medlem",
-            "betalare",
-            "betalas av",
-            "betalande medlem",
-            "betales af",
-            "betalende medlem nr",
-            "fakturamottaker",
-            "fakturamottagare",
-            "fakturamodtager",
-            "paid by",
-            "payer number",
-        ],
-        kind: Kind::Number,
-        section: Section::Other,
-        get: |r| r.person.payer.clone(),
-        set: Some(|r, v, _| number(v).map(|v| r.person.payer = v)),
-    },
-    Field {
-        key: "household",
-        aliases: &[
-            "husstand",
-            "husholdning",
-            "hovedmedlem",
-            "hushåll",
-            "huvudmedlem",
-            "husstandsnummer",
-            "main member",
-            "household of",
-        ],
-        kind: Kind::Number,
-        section: Section::Other,
-        get: |r| r.person.household.clone(),
-        set: Some(|r, v, _| number(v).map(|v| r.person.household = v)),
-    },
+    money::PAYER,
+    money::HOUSEHOLD,
+    money::OWES,
     Field {
         key: "tags",
         aliases: &["tag", "merkelapper", "etiketter", "stikkord", "taggar"],

@@ -1,6 +1,7 @@
 //! The books as a whole: balances, how old what is owed is, what came in, and the journal.
 
 use chrono::{Datelike, Days, NaiveDate};
+use rusqlite::Connection;
 
 use super::accounts::Account;
 use super::voucher::Kind;
@@ -40,6 +41,15 @@ pub struct Entry {
     pub unit: Option<i64>,
     /// When and by whom it was written stands in the history under this number.
     pub recorded: i64,
+}
+
+/// What a payer owes at the end of a day. `receivable`: row id of that account.
+pub(in crate::store) fn owed_by(conn: &Connection, receivable: i64, payer: i64, day: NaiveDate) -> Result<i64> {
+    let mut sum = conn.prepare_cached(
+        "SELECT ifnull(sum(amount), 0) FROM posting INDEXED BY posting_by_person
+         WHERE person_id = ?1 AND account_id = ?2 AND day <= ?3",
+    )?;
+    Ok(sum.query_row((payer, receivable, date::to_int(day)), |row| row.get(0))?)
 }
 
 impl Register {

@@ -81,6 +81,9 @@ impl Selector<'_> {
             Test::Has(key) => self.has(key)?,
             Test::Words(Key::Custom(key), patterns) => self.own(key, patterns),
             Test::Words(Key::Field(key), patterns) => self.words(key, patterns)?,
+            Test::Owes(_) | Test::Dues(..) | Test::PaidIn(_) | Test::Overdue(_) | Test::Exempt(_) => {
+                self.money(test)?
+            }
             Test::Status(_) | Test::Unit { .. } => Conjunct::plain(Part::is(false)),
         })
     }
@@ -166,6 +169,10 @@ impl Selector<'_> {
             ),
             "position" => self.positions(None, false)?,
             "payer" | "household" => tied(key, None),
+            "owes" => {
+                let below = (Bound::Unbounded, Bound::Excluded(0));
+                self.money(&Test::Owes(vec![below, (Bound::Excluded(0), Bound::Unbounded)]))?
+            }
             // Number, kind and status: everybody has one.
             _ => Conjunct::plain(Part::is(true)),
         })
