@@ -4,6 +4,7 @@
 mod add;
 mod backup;
 mod bank;
+mod category;
 mod completions;
 mod count;
 mod demo;
@@ -81,6 +82,8 @@ enum Command {
     Join(join::Args),
     Leave(leave::Args),
     Units(units::Args),
+    #[command(subcommand)]
+    Category(category::Category),
     #[command(subcommand)]
     Segment(segment::Segment),
     #[command(subcommand)]
@@ -173,6 +176,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Join(args) => join::run(args, context),
         Command::Leave(args) => leave::run(args, context),
         Command::Units(args) => units::run(args, context),
+        Command::Category(command) => category::run(command, context),
         Command::Segment(args) => segment::run(args, context),
         Command::Retention(args) => retention::run(args, context),
         Command::Log(args) => log::run(args, context),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 use super::change::Change;
-use super::{ledger, tables};
+use super::{categories, ledger, tables};
 use crate::error::{Error, Result};
 use crate::model::account::Role;
 use crate::model::name::{Alphabet, nearest};
@@ -58,8 +58,9 @@ impl Catalog {
             })
         })?;
         let tree = Tree::new(units.collect::<Result<_, _>>()?, alphabet);
-        let mut statement =
-            conn.prepare_cached("SELECT id, name, votes, counts, family, support FROM category ORDER BY id")?;
+        let mut statement = conn.prepare_cached(
+            "SELECT id, name, votes, counts, family, support, next_id, next_age FROM category ORDER BY id",
+        )?;
         let categories = statement.query_map([], |row| {
             Ok(Category {
                 id: row.get(0)?,
@@ -68,6 +69,7 @@ impl Catalog {
                 counts: row.get(3)?,
                 family: row.get(4)?,
                 support: row.get(5)?,
+                next: row.get::<_, Option<i64>>(6)?.zip(row.get(7)?),
             })
         })?;
         let mut reason_statement = conn.prepare_cached("SELECT id, name, code FROM reason ORDER BY id")?;
@@ -93,6 +95,22 @@ impl Catalog {
 
     pub fn category(&self, id: i64) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == id)
+    }
+
+    /// The category that a typed name means, in whatever letters.
+    ///
+    /// # Errors
+    /// There is none; the nearest is named.
+    pub fn category_called(&self, typed: &str) -> Result<i64> {
+        let wanted = name::fold(typed.trim());
+        if let Some(known) = self.categories.iter().find(|category| name::fold(&category.name) == wanted) {
+            return Ok(known.id);
+        }
+        let error = Error::refused(text!("query-no-category", name = typed.trim()));
+        Err(match nearest(typed, self.categories.iter().map(|category| category.name.as_str())) {
+            Some(near) => error.hint(text!("store-did-you-mean", name = near)),
+            None => error,
+        })
     }
 
     pub fn reason(&self, id: i64) -> Option<&Reason> {
@@ -235,18 +253,7 @@ impl Change<'_> {
             return Ok(Some(known.id));
         }
         let mut fresh = Category::guess(category_name);
-        fresh.id = self.insert(
-            &tables::CATEGORY,
-            &[
-                category_name.into(),
-                fresh.votes.into(),
-                fresh.counts.into(),
-                fresh.family.into(),
-                fresh.support.into(),
-                None::<i64>.into(),
-                None::<i64>.into(),
-            ],
-        )?;
+        fresh.id = self.insert(&tables::CATEGORY, &categories::cells(&fresh))?;
         let id = fresh.id;
         self.catalog.categories.push(fresh);
         Ok(Some(id))

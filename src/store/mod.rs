@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod catalog;
+pub mod categories;
 pub mod change;
 pub mod columns;
 pub mod count;
