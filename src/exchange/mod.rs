@@ -14,6 +14,7 @@
 //! nothing.
 //!
 //! **Money.** [`bank`] reads what banks send, which are no lists and have no fields of ours.
+//! [`journal`] writes what was posted for whoever keeps the association's accounts.
 
 pub mod apply;
 pub mod bank;
@@ -24,6 +25,7 @@ pub mod export;
 mod fingerprint;
 pub mod formula;
 pub mod import;
+pub mod journal;
 pub mod left;
 pub mod mapping;
 pub mod names;

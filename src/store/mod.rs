@@ -180,6 +180,12 @@ impl Register {
         Ok(catalog)
     }
 
+    /// Reads several things as of one moment, whatever others write meanwhile.
+    pub fn at_once<T>(&self, read: impl FnOnce() -> Result<T>) -> Result<T> {
+        let _snapshot = self.conn.unchecked_transaction()?;
+        read()
+    }
+
     pub(crate) fn touched(&self) {
         self.generation.set(self.generation.get() + 1);
     }

@@ -44,3 +44,7 @@ cli-category-moves = Who passes to the next category by age; a dry run without -
 cli-category-moves-year = The year in which the age is reached, by the year of birth; this year if not given
 cli-category-moves-date = The first day in the new category; else 1 January of the year, or today when that has passed
 cli-category-moves-commit = Do it
+
+journal-days = The days end ({ $to }) before they begin ({ $from }).
+journal-name = Members' ledger
+journal-subledger = A subledger of what members were charged and paid. Suppliers, salaries, VAT, equity and the results of earlier years are not in it.

@@ -44,3 +44,7 @@ cli-category-moves = Hvem som går over til neste kategori etter alder; en prøv
 cli-category-moves-year = Året alderen nås i, etter fødselsåret; i år om ikke annet er sagt
 cli-category-moves-date = Første dag i den nye kategorien; ellers 1. januar det året, eller i dag når den er forbi
 cli-category-moves-commit = Gjør det
+
+journal-days = Dagene slutter ({ $to }) før de begynner ({ $from }).
+journal-name = Medlemsreskontro
+journal-subledger = En reskontro over hva medlemmer er krevd for og har betalt. Leverandører, lønn, mva, egenkapital og tidligere års resultat er ikke med.

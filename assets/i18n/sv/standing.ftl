@@ -44,3 +44,7 @@ cli-category-moves = Vilka som går över till nästa kategori efter ålder; en 
 cli-category-moves-year = Året då åldern uppnås, efter födelseåret; i år om inget annat sägs
 cli-category-moves-date = Första dagen i den nya kategorin; annars 1 januari det året, eller i dag när den har passerat
 cli-category-moves-commit = Gör det
+
+journal-days = Dagarna slutar ({ $to }) innan de börjar ({ $from }).
+journal-name = Medlemsreskontra
+journal-subledger = En reskontra över vad medlemmar har krävts på och betalat. Leverantörer, löner, moms, eget kapital och tidigare års resultat ingår inte.
