@@ -54,6 +54,7 @@ impl Lang {
                     include_str!(concat!("../assets/i18n/", $lang, "/ledger.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/bank.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/paper.ftl")),
+                    include_str!(concat!("../assets/i18n/", $lang, "/standing.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/analysis.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/ui.ftl")),

@@ -95,6 +95,12 @@ const PIECES: &[&str] = &[
     "0",
     "-1",
     "31.2",
+    "owes>",
+    "paid:",
+    "paid-in:",
+    "has:overdue",
+    "förfallen>",
+    "2024..2026",
 ];
 
 proptest! {

@@ -33,20 +33,20 @@ fn record(values: &str) -> Record {
 
 /// People 1 to 10; further terms of the same number in lines of their own.
 const PEOPLE: &[&str] = &[
-    "number=1|given=Kari|family=Nordmann|born=1970-03-05|gender=K|email=kari@example.org|phone=+47 930 11 048|city=Oslo|\
+    "number=1|household=1|given=Kari|family=Nordmann|born=1970-03-05|gender=K|email=kari@example.org|phone=+47 930 11 048|city=Oslo|\
      postal_code=0171|tags=board; sage|county=Oslo|local=Frogner|category=Ordinær|joined=2001-05-01",
     "number=2|given=Ola|family=Ødegård|born=2000|gender=M|city=Mo i Rana|postal_code=8610|county=Nordland|local=Rana|\
      category=Ungdom|joined=2024-02-01|sko=42",
-    "number=3|given=Åse|middle=Marie|family=Aas|born=2008-11-24|gender=K|email=aase@example.org|county=Oslo|local=Østre|\
+    "number=3|household=1|given=Åse|middle=Marie|family=Aas|born=2008-11-24|gender=K|email=aase@example.org|county=Oslo|local=Østre|\
      category=Ungdom|joined=2026-11-01|recruited_by=1|sko=9",
     "number=4|given=Per|family=Hansen|born=1950-01-01|gender=M|county=Oslo|local=Frogner|category=Ordinær|\
      joined=1990|left=2025-06-30|reason=Død",
     "number=5|given=Nils|family=Hansen|born=1980-11-23|gender=M|county=Nordland|local=Rana|category=Ordinær|\
      joined=2010-01-01|left=2019-12-31|reason=Ikke betalt kontingent",
     "number=5|county=Oslo|category=Ordinær|joined=2022-01-01|left=2024-12-31|reason=Flyttet",
-    "number=6|given=Eva|family=Holm|born=1990-06-15|gender=x|notes=Ring etter kl. 18|county=Oslo|local=Frogner|\
+    "number=6|payer=1|given=Eva|family=Holm|born=1990-06-15|gender=x|notes=Ring etter kl. 18|county=Oslo|local=Frogner|\
      category=Støtte|joined=2027-01-01",
-    "number=7|given=Solvei|family=Berg-Hansen|gender=K|phone=22 33 44 55|city=Bergen|postal_code=5003",
+    "number=7|payer=1|given=Solvei|family=Berg-Hansen|gender=K|phone=22 33 44 55|city=Bergen|postal_code=5003",
     "number=8|kind=organisation|family=Oslo Kor AS|county=Oslo|category=Støtte|joined=2020-01-01|left=2026-12-31|\
      reason=Eget ønske",
     "number=A-1042|given=Tom|family=Zorro|born=1999-12|gender=M|county=Oslo|category=Ordinær|joined=2015-03-01",
@@ -323,6 +323,14 @@ fn filters_find_people() {
         ("sko:1..20", "3"),
         ("has:sko", "2 3"),
         ("no:sko", "1 8 11 A-1042"),
+        ("payer:1 status:any", "6 7"),
+        ("payer:1..9 status:any", "6 7"),
+        ("has:payer status:any", "6 7"),
+        ("no:payer gender:k", "1 3"),
+        ("household:1", "1 3"),
+        ("household:99", ""),
+        ("has:household", "1 3"),
+        ("betales_av:1 status:any", "6 7"),
         ("recruited_by:1", "3"),
         ("has:recruited_by", "3"),
         ("has:email", "1 3"),

@@ -115,6 +115,8 @@ fn everything_a_register_knows() {
             ("left", "2024-02-01"),
             ("reason", "moved"),
             ("recruited_by", "A-7"),
+            ("payer", "45"),
+            ("household", "0042"),
             ("tags", "styre; kor"),
             ("notes", "=1+1\n\n  \"sitat\"; 'x'"),
             ("shoe_size", "-"),

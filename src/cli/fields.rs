@@ -17,6 +17,7 @@ pub fn run(context: &mut Context) -> Result<()> {
             Kind::Named => "name".to_owned(),
             Kind::Unit => "unit".to_owned(),
             Kind::Number => "number".to_owned(),
+            Kind::Money => "amount".to_owned(),
         };
         let set = context.i18n.get(if field.set.is_some() { "cli-fields-set" } else { "cli-fields-follows" });
         let label = context.i18n.get(&format!("field-{}", field.key));

@@ -5,7 +5,9 @@ use serde_json::json;
 use super::pairs::past;
 use super::{Context, Format, day, today};
 use crate::error::{Error, Result};
-use crate::i18n::grouped;
+use crate::exchange::journal;
+use crate::exchange::outfile::OutFile;
+use crate::i18n::{I18n, Lang, grouped};
 use crate::model::account::Role;
 use crate::model::{date, money};
 use crate::text;
@@ -41,6 +43,17 @@ pub enum Ledger {
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
     },
+    /// Every posting of some days: CSV, SIE 4 or SAF-T Financial.
+    Journal {
+        #[arg(long = "as", default_value = "csv", value_parser = ["csv", "sie", "saft"])]
+        kind: String,
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        #[arg(short, long, value_name = "FILE")]
+        output: std::path::PathBuf,
+    },
     /// A payer's account as PDF.
     Statement {
         number: String,
@@ -72,6 +85,9 @@ pub fn run(command: Ledger, context: &mut Context) -> Result<()> {
         Ledger::Account { number, as_of } => account(&number, as_of.as_deref(), context),
         Ledger::Statement { number, from, to, output } => {
             super::invoice::print::statement(&number, from.as_deref(), to.as_deref(), &output, context)
+        }
+        Ledger::Journal { kind, from, to, output } => {
+            journal(&kind, from.as_deref(), to.as_deref(), &output, context)
         }
         Ledger::Allocate { number, date } => allocate(&number, date.as_deref(), context),
         Ledger::SetAccount { role, code, name } => set_account(&role, &code, &name, context),
@@ -220,6 +236,33 @@ fn account(number: &str, as_of: Option<&str>, context: &mut Context) -> Result<(
         context.say(&text!("ledger-standing", name = person.name(), balance = balance, free = free))?;
     }
     Ok(())
+}
+
+/// The days without `--from` and `--to`: this year until today.
+fn journal(
+    kind: &str,
+    from: Option<&str>,
+    to: Option<&str>,
+    path: &std::path::Path,
+    context: &mut Context,
+) -> Result<()> {
+    let format = match kind {
+        "sie" => journal::Format::Sie,
+        "saft" => journal::Format::Saft,
+        _ => journal::Format::Csv,
+    };
+    let to = day(to)?;
+    let from = match from {
+        Some(typed) => super::pairs::any_day(typed)?,
+        None => chrono::Datelike::with_ordinal(&to, 1).unwrap_or(to),
+    };
+    let register = context.open()?;
+    let words = I18n::new(Lang::of_country(&register.catalog()?.country));
+    let file = OutFile::create(path)?;
+    let out = std::io::BufWriter::new(file.handle()?);
+    journal::write(&register, &context.who, format, from, to, out, &words)?;
+    file.keep()?;
+    context.say(&text!("ledger-journal-written", path = path.display().to_string()))
 }
 
 fn allocate(number: &str, date: Option<&str>, context: &mut Context) -> Result<()> {

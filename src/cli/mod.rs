@@ -5,6 +5,7 @@ mod add;
 mod backup;
 mod bank;
 mod bar;
+mod category;
 mod completions;
 mod count;
 mod demo;
@@ -91,6 +92,8 @@ enum Command {
     Join(join::Args),
     Leave(leave::Args),
     Units(units::Args),
+    #[command(subcommand)]
+    Category(category::Category),
     #[command(subcommand)]
     Segment(segment::Segment),
     #[command(subcommand)]
@@ -198,6 +201,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Join(args) => join::run(args, context),
         Command::Leave(args) => leave::run(args, context),
         Command::Units(args) => units::run(args, context),
+        Command::Category(command) => category::run(command, context),
         Command::Segment(args) => segment::run(args, context),
         Command::Retention(args) => retention::run(args, context),
         Command::Issuer(command) => issuer::run(command, context),

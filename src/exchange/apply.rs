@@ -10,6 +10,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::Custom;
 use super::report::{Duplicate, Report, TOLD};
 use super::row::{Row, Said};
+use super::survey::Survey;
+use super::ties::{Waiting, ties};
 use crate::error::{Error, Result};
 use crate::model::name::{fold, sort_key};
 use crate::model::unit::{Level, PATH_SEPARATOR, Place};
@@ -18,18 +20,29 @@ use crate::store::change::Change;
 use crate::text;
 
 #[derive(Clone, Copy, PartialEq)]
-enum Fate {
+pub(super) enum Fate {
     New,
     Changed,
     Unchanged,
 }
 
-struct Seen {
-    id: i64,
+pub(super) struct Seen {
+    pub id: i64,
     /// Hash of what the row said of the person, to see at once that another row says the same.
     said: u64,
-    fate: Fate,
-    row: u64,
+    pub fate: Fate,
+    pub row: u64,
+}
+
+impl Seen {
+    /// Somebody whom an earlier row left as they were is changed after all.
+    pub fn is_changed(&mut self, report: &mut Report) {
+        if self.fate == Fate::Unchanged {
+            self.fate = Fate::Changed;
+            report.persons.unchanged -= 1;
+            report.persons.changed += 1;
+        }
+    }
 }
 
 /// Writes rows into a change.
@@ -39,6 +52,7 @@ pub struct Apply {
     people: HashMap<u64, Seen>,
     /// Terms that a row has spoken for.
     spoken_for: HashSet<i64>,
+    waiting: Waiting,
     labels: HashMap<String, String>,
     /// The list has dates of joining; without them it can only be about terms that the register knows.
     dated: bool,
@@ -54,6 +68,7 @@ impl Apply {
             rows: HashSet::new(),
             people: HashMap::new(),
             spoken_for: HashSet::new(),
+            waiting: Waiting::default(),
             labels: customs.iter().map(|custom| (custom.key.clone(), custom.label.clone())).collect(),
             known_fields: change.catalog.custom.len(),
             known_units: change.unit_count(),
@@ -82,12 +97,13 @@ impl Apply {
         self.term(change, person, fresh, sheet, row)
     }
 
-    /// Ends the tally of what was made on the way.
-    pub fn finish(mut self, change: &Change<'_>) -> Report {
+    /// Looks up whom the list named before they came, and ends the tally of what was made on the way.
+    pub fn finish(mut self, change: &mut Change<'_>, survey: &Survey) -> Result<Report> {
+        self.waiting.settle(change, &mut self.people, &mut self.report, survey)?;
         self.report.units_new = (change.unit_count() - self.known_units) as u64;
         self.report.fields_new =
             change.catalog.custom.iter().skip(self.known_fields).map(|f| f.label.clone()).collect();
-        self.report
+        Ok(self.report)
     }
 
     /// Whose row it is, and whether the register did not know them before this list. `None`: the row is refused.
@@ -95,19 +111,20 @@ impl Apply {
         let wanted = &row.record.person;
         let said = hash_of(wanted);
         let key = identity(wanted);
+        let (ties, absent) = ties(change, &self.people, wanted)?;
         match self.people.entry(key) {
             Entry::Occupied(mut seen) => {
                 let seen = seen.get_mut();
                 if seen.said != said {
                     let (id, first) = (seen.id, seen.row);
-                    let Some(changed) = self.report.fill_in(change, sheet, row, id, first)? else {
+                    let there = row.said.without(&absent);
+                    let Some(changed) = self.report.fill_in(change, sheet, row, there, (id, first))? else {
                         return Ok(None);
                     };
-                    if changed && seen.fate == Fate::Unchanged {
-                        seen.fate = Fate::Changed;
-                        self.report.persons.unchanged -= 1;
-                        self.report.persons.changed += 1;
+                    if changed {
+                        seen.is_changed(&mut self.report);
                     }
+                    self.waiting.add(key, row, &absent, true);
                 }
                 Ok(Some((seen.id, seen.fate == Fate::New)))
             }
@@ -131,14 +148,16 @@ impl Apply {
                         for (key, _) in &wanted.custom {
                             change.custom_field(key, self.labels.get(key).unwrap_or(key))?;
                         }
-                        (change.add_person(wanted)?, Fate::New)
+                        (change.add_person_tied(wanted, ties)?, Fate::New)
                     }
                     Some(stored) => {
-                        let fate = self.report.update(change, &stored, &row.record, row.said, &self.labels)?;
+                        let there = row.said.without(&absent);
+                        let fate = self.report.update(change, &stored, &row.record, there, &self.labels)?;
                         (stored.id, fate)
                     }
                 };
                 place.insert(Seen { id, said, fate, row: row.row });
+                self.waiting.add(key, row, &absent, false);
                 Ok(Some((id, fate == Fate::New)))
             }
         }
@@ -237,8 +256,8 @@ impl Report {
         change: &mut Change<'_>,
         sheet: &str,
         row: &Row<'_>,
-        id: i64,
-        first: u64,
+        said: Said,
+        (id, first): (i64, u64),
     ) -> Result<Option<bool>> {
         let stored = change.person(id)?.ok_or_else(|| Error::bug("a person seen in this list is gone"))?;
         let theirs = &row.record.person;
@@ -251,7 +270,7 @@ impl Report {
         }
         let old = Record { person: stored.clone(), ..Record::blank(row.record.day) };
         let mut wanted = stored.clone();
-        for field in row.said.fields() {
+        for field in said.fields() {
             let (before, after) = ((field.get)(&old), (field.get)(&row.record));
             if before == after || !copy(&mut wanted, theirs, field.key) {
                 continue;
@@ -304,6 +323,8 @@ fn copy(to: &mut Person, from: &Person, key: &str) -> bool {
         "language" => to.language.clone_from(&from.language),
         "tags" => to.tags.clone_from(&from.tags),
         "notes" => to.notes.clone_from(&from.notes),
+        "payer" => to.payer.clone_from(&from.payer),
+        "household" => to.household.clone_from(&from.household),
         _ => return false,
     }
     true
@@ -359,11 +380,17 @@ fn merge_terms(stored: &Term, wanted: &Term) -> Term {
 fn identity(person: &Person) -> u64 {
     let mut hash = DefaultHasher::new();
     if !person.number.is_empty() {
-        ("number", &person.number).hash(&mut hash);
-        return hash.finish();
+        return numbered(&person.number);
     }
     (fold(&person.given), fold(&person.middle), fold(&person.family)).hash(&mut hash);
     evidence(person).hash(&mut hash);
+    hash.finish()
+}
+
+/// Whom a number is of, as [`identity`] tells it.
+pub(super) fn numbered(number: &str) -> u64 {
+    let mut hash = DefaultHasher::new();
+    ("number", number).hash(&mut hash);
     hash.finish()
 }
 
@@ -403,6 +430,8 @@ fn hash_of(person: &Person) -> u64 {
         &person.country,
         &person.language,
         &person.notes,
+        &person.payer,
+        &person.household,
     ];
     texts.hash(&mut hash);
     (person.organisation, person.born, person.gender as u8, person.protection as u8).hash(&mut hash);

@@ -18,7 +18,7 @@ impl Fingerprint {
     pub fn of(&mut self, record: &Record) -> u64 {
         self.said.clear();
         // Taken apart name by name, so that a new field can't be forgotten here.
-        let Record { person, term, status: _, positions: _, day: _ } = record;
+        let Record { person, term, status: _, positions: _, owes: _, day: _ } = record;
         let Person {
             id: _,
             version: _,
@@ -38,11 +38,15 @@ impl Fingerprint {
             language,
             protection,
             notes,
+            payer,
+            household,
             contacts,
             tags,
             custom,
         } = person;
-        for text in [number, given, middle, family, called, sort_name, postal_code, city, country, language] {
+        for text in
+            [number, given, middle, family, called, sort_name, postal_code, city, country, language, payer, household]
+        {
             self.text(text);
         }
         self.lines(address);

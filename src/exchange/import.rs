@@ -99,7 +99,7 @@ pub fn members(
             Ok(Next::Row)
         })?;
         tell(progress.total, progress.total)?;
-        Ok(((apply.finish(change), passed), title.to_owned()))
+        Ok(((apply.finish(change, &survey)?, passed), title.to_owned()))
     });
     let ((report, passed), mutation) = done?;
     if let Some(refused) = refused {

@@ -15,6 +15,7 @@
 //!
 //! **Money.** [`bank`] reads what banks send and writes what they take, which are no lists and have no fields of ours.
 //! [`printed`] makes a paper of an invoice, a credit note, a reminder or an account, and [`paper`] prints it.
+//! [`journal`] writes what was posted for whoever keeps the association's accounts.
 
 pub mod apply;
 pub mod bank;
@@ -25,6 +26,7 @@ pub mod export;
 mod fingerprint;
 pub mod formula;
 pub mod import;
+pub mod journal;
 pub mod left;
 pub mod mapping;
 pub mod names;
@@ -40,6 +42,7 @@ mod separator;
 pub mod source;
 pub mod survey;
 pub mod table;
+mod ties;
 mod to_csv;
 mod to_json;
 mod to_xlsx;

@@ -49,7 +49,9 @@ pub(super) fn code_of(message: &Text) -> &'static str {
 pub(super) fn severity_of(code: &str, field: &Field) -> Severity {
     match (code, field.key) {
         ("choice", "protected" | "joined_precision" | "left_precision") => Severity::Refused,
-        ("email" | "phone" | "country" | "choice", _) | ("number", "recruited_by") => Severity::Warning,
+        ("email" | "phone" | "country" | "choice", _) | ("number", "recruited_by" | "payer" | "household") => {
+            Severity::Warning
+        }
         _ => Severity::Refused,
     }
 }

@@ -48,6 +48,12 @@ impl Said {
         FIELDS.iter().enumerate().filter(move |(index, _)| self.holds(*index)).map(|(_, field)| field)
     }
 
+    /// What it has said of other fields than some.
+    pub fn without(self, keys: &[&str]) -> Said {
+        let named = FIELDS.iter().enumerate().filter(|(_, field)| keys.contains(&field.key));
+        Said(named.fold(self.0, |said, (index, _)| said & !(1 << index)))
+    }
+
     /// What either of two rows about one person has said.
     pub fn or(self, other: Said) -> Said {
         Said(self.0 | other.0)
@@ -182,6 +188,10 @@ impl Rules {
     /// date's precision, an unknown start is written `unknown`, so a row that is blank in all those columns is somebody
     /// who has never been a member; that is how a complete export keeps contacts.
     fn complete(&self, record: &mut Record, plan: &Plan, raw: &RawRow, said: Said, faulty: Said, faults: &mut Faults) {
+        // Lists name who pays for themselves too; the register only whom somebody else pays for.
+        if record.person.payer == record.person.number {
+            record.person.payer.clear();
+        }
         let joined = record.term.as_ref().is_some_and(|term| term.joined.is_some());
         let contact = plan.has_precision && !said.any_of(Section::Membership) && !faulty.any_of(Section::Membership);
         let elsewhere = plan.leaves_to_register(&["joined"]);

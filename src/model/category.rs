@@ -13,6 +13,8 @@ pub struct Category {
     pub family: bool,
     /// A supporter without rights.
     pub support: bool,
+    /// Row id of the category that members pass to in the year they reach an age, and that age in whole years.
+    pub next: Option<(i64, i64)>,
 }
 
 impl Category {
@@ -22,6 +24,6 @@ impl Category {
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
         let support = has(&["støtte", "stöd", "support", "abonn"]);
         let family = has(&["famil", "husstand", "hushåll", "husstands"]);
-        Category { id: 0, name: name.to_owned(), votes: !support, counts: !support, family, support }
+        Category { id: 0, name: name.to_owned(), votes: !support, counts: !support, family, support, next: None }
     }
 }

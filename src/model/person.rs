@@ -125,6 +125,10 @@ pub struct Person {
     pub language: String,
     pub protection: Protection,
     pub notes: String,
+    /// Member number of whoever pays for them; empty when nobody else does.
+    pub payer: String,
+    /// Member number of the main member of their household: their own when they are it themselves.
+    pub household: String,
     pub contacts: Vec<Contact>,
     pub tags: Vec<String>,
     /// Values of the register's own fields, by key.

@@ -12,13 +12,15 @@ pub struct Record {
     pub status: Status,
     /// Roles held on `day`, as "Leder, Oslo".
     pub positions: Vec<String>,
-    /// The day that age and status are told for.
+    /// What they owe as payer at the end of `day`, in the smallest unit.
+    pub owes: i64,
+    /// The day that age, status and what is owed are told for.
     pub day: NaiveDate,
 }
 
 impl Record {
     pub fn blank(day: NaiveDate) -> Record {
-        Record { person: Person::default(), term: None, status: Status::Contact, positions: Vec::new(), day }
+        Record { person: Person::default(), term: None, status: Status::Contact, positions: Vec::new(), owes: 0, day }
     }
 
     /// The term, made if there is none yet.

@@ -10,10 +10,12 @@
 //!
 //! Words without a key search names, number, e-mail and the tail of a phone number. Keys are those of
 //! [`crate::model::field`], their other names, and their labels in every language; `has:` and `no:` ask whether a field
-//! has a value. What a condition means on a day is told in [`tree`] and, in SQL, in `store::select`.
+//! has a value. `paid: unpaid: billed:` ask of the dues of a membership year, `paid-in:` of the days that money came in,
+//! `overdue:` of open invoices. What a condition means on a day is told in [`tree`] and, in SQL, in `store::select`.
 
 mod lexer;
 mod parser;
+mod standing;
 pub mod tree;
 mod value;
 pub mod words;

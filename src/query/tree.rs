@@ -149,12 +149,33 @@ pub enum Test {
     /// The chosen ones, by their place among the field's choices.
     Choice(&'static str, Vec<usize>),
     Status(Vec<Status>),
+    /// What they owe as payer, in the smallest unit; nothing is 0.
+    Owes(Vec<(Bound<i64>, Bound<i64>)>),
+    /// How their dues of a membership year stand.
+    Dues(Dues, Vec<i64>),
+    /// Money received in these days was put towards what is invoiced for them.
+    PaidIn(Vec<When>),
+    /// As payer they have an open invoice that was due then, before the day.
+    Overdue(Vec<When>),
+    /// They pay no dues on the day, for such a reason; without any: for whichever.
+    Exempt(Vec<Pattern>),
     /// Units by name, path or code; `level`: of that level only; `below`: with everything under them.
     Unit {
         level: Option<Level>,
         names: Vec<String>,
         below: bool,
     },
+}
+
+/// How the dues for somebody stand, whoever pays them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dues {
+    /// They were invoiced, and not all of it credited again.
+    Billed,
+    /// Whatever was invoiced is settled, and some of it with money: not by credit alone.
+    Paid,
+    /// Something of it is open.
+    Unpaid,
 }
 
 /// Fields that belong to a membership term.
@@ -181,7 +202,7 @@ const OF_TERM: [&str; 16] = [
 const OF_LEAVING: [&str; 6] = ["status", "left", "last_day", "first_day_out", "left_precision", "reason"];
 
 impl Test {
-    /// The field asked about; `None` for free text.
+    /// The field or word asked about; `None` for free text.
     pub fn key(&self) -> Option<&str> {
         Some(match self {
             Test::Text(_) | Test::Phrase(_) => return None,
@@ -189,6 +210,13 @@ impl Test {
             Test::Age(_) => "age",
             Test::Date(key, _) | Test::Choice(key, _) => key,
             Test::Status(_) => "status",
+            Test::Owes(_) => "owes",
+            Test::Dues(Dues::Billed, _) => "billed",
+            Test::Dues(Dues::Paid, _) => "paid",
+            Test::Dues(Dues::Unpaid, _) => "unpaid",
+            Test::PaidIn(_) => "paid-in",
+            Test::Overdue(_) => "overdue",
+            Test::Exempt(_) => "exemption",
             Test::Unit { level, .. } => level.map_or("unit", Level::key),
         })
     }

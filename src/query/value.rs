@@ -9,6 +9,7 @@ use super::{Context, Fault};
 use crate::i18n::Text;
 use crate::model::date::{self, Approx, Precision};
 use crate::model::field::{self, Kind};
+use crate::model::money;
 use crate::model::name;
 use crate::model::unit::Level;
 use crate::model::{Status, unit};
@@ -37,6 +38,7 @@ pub fn condition(
         Word::Has => reader.has(),
         Word::Lacks => Ok(Node::Not(Box::new(reader.has()?))),
         Word::Ever => Err(Fault::new(reader.at, text!("query-ever")).hint(Some(text!("query-ever-hint")))),
+        Word::Standing(standing) => reader.standing(standing),
         Word::Key(key) => reader.field(key),
     }
 }
@@ -45,12 +47,17 @@ pub fn condition(
 pub fn weight(node: &Node) -> usize {
     match node {
         // A list of numbers, pasted from elsewhere, is one lookup table.
-        Node::Is(Condition { test: Test::Words(Key::Field("number" | "recruited_by"), list), .. }) => {
-            1 + list.iter().filter(|pattern| !matches!(pattern, Pattern::Holds(_) | Pattern::Is(_))).count()
-        }
+        Node::Is(Condition {
+            test: Test::Words(Key::Field("number" | "recruited_by" | "payer" | "household"), list),
+            ..
+        }) => 1 + list.iter().filter(|pattern| !matches!(pattern, Pattern::Holds(_) | Pattern::Is(_))).count(),
         Node::Is(Condition { test: Test::Words(_, list), .. }) => list.len().max(1),
         Node::Is(Condition { test: Test::Date(_, list), .. }) => list.len().max(1),
         Node::Is(Condition { test: Test::Age(list), .. }) => list.len().max(1),
+        Node::Is(Condition { test: Test::Owes(list), .. }) => list.len().max(1),
+        Node::Is(Condition { test: Test::Dues(_, list), .. }) => list.len().max(1),
+        Node::Is(Condition { test: Test::PaidIn(list) | Test::Overdue(list), .. }) => list.len().max(1),
+        Node::Is(Condition { test: Test::Exempt(list), .. }) => list.len().max(1),
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().map(weight).sum(),
         Node::Not(node) | Node::Ever(node) => weight(node),
         Node::Is(_) => 1,
@@ -66,17 +73,17 @@ fn unknown_key(typed: &str, at: Range<usize>, context: &Context<'_>) -> Fault {
     Fault::new(at, text!("query-unknown-key", key = typed)).hint(Some(hint))
 }
 
-struct Reader<'r> {
+pub(super) struct Reader<'r> {
     /// The key as it was typed.
-    typed: &'r str,
-    op: Op,
-    values: &'r [Value],
-    at: Range<usize>,
-    context: &'r Context<'r>,
+    pub typed: &'r str,
+    pub op: Op,
+    pub values: &'r [Value],
+    pub at: Range<usize>,
+    pub context: &'r Context<'r>,
 }
 
 impl Reader<'_> {
-    fn is(&self, test: Test) -> Node {
+    pub(super) fn is(&self, test: Test) -> Node {
         Node::Is(Condition { at: self.at.clone(), test })
     }
 
@@ -87,10 +94,11 @@ impl Reader<'_> {
             let What::One { text, .. } = &value.what else {
                 return Err(unknown_key(&self.context_text(value), value.at.clone(), self.context));
             };
-            let Some(key) = words::find_key(text, self.context.custom) else {
-                return Err(unknown_key(text, value.at.clone(), self.context));
-            };
-            any.push(self.is(Test::Has(key)));
+            any.push(match (words::standing(text), words::find_key(text, self.context.custom)) {
+                (Some(standing), _) => self.is(self.has_standing(standing, value)?),
+                (None, Some(key)) => self.is(Test::Has(key)),
+                (None, None) => return Err(unknown_key(text, value.at.clone(), self.context)),
+            });
         }
         match any.len() {
             0 => Err(Fault::new(self.at.clone(), text!("query-no-value", key = self.typed))
@@ -124,7 +132,8 @@ impl Reader<'_> {
         let test = match (key, kind) {
             (Key::Field("status"), _) => self.status()?,
             (Key::Field(key), Kind::Choice(keys)) => Test::Choice(key, self.choices(key, keys)?),
-            (_, Kind::Years) => Test::Age(self.each(kind, |reader, value| reader.years(value))?),
+            (_, Kind::Years) => Test::Age(self.each(kind, |reader, value| reader.bounds(value, years))?),
+            (_, Kind::Money) => Test::Owes(self.each(kind, |reader, value| reader.bounds(value, money::parse))?),
             (Key::Field(key), Kind::Date) => {
                 return self.dates(key);
             }
@@ -135,13 +144,13 @@ impl Reader<'_> {
         Ok(self.is(test))
     }
 
-    fn each<T>(&self, kind: Kind, read: impl Fn(&Self, &Value) -> Result<T, Text>) -> Result<Vec<T>, Fault> {
+    pub(super) fn each<T>(&self, kind: Kind, read: impl Fn(&Self, &Value) -> Result<T, Text>) -> Result<Vec<T>, Fault> {
         let one = |value| read(self, value).map_err(|what| Fault::new(value.at.clone(), what).hint(Some(hint(kind))));
         self.values.iter().map(one).collect()
     }
 
     /// The only text of a value that can't be a range, and stands behind `:` or `=`.
-    fn text<'v>(&self, value: &'v Value) -> Result<&'v str, Text> {
+    pub(super) fn text<'v>(&self, value: &'v Value) -> Result<&'v str, Text> {
         match &value.what {
             _ if !matches!(self.op, Op::Holds | Op::Is) => Err(text!("query-no-order", key = self.typed)),
             What::One { text, .. } => Ok(text),
@@ -187,7 +196,7 @@ impl Reader<'_> {
     }
 
     /// Texts. `ordered`: ranges and comparisons make sense.
-    fn patterns(&self, kind: Kind, ordered: bool) -> Result<Vec<Pattern>, Fault> {
+    pub(super) fn patterns(&self, kind: Kind, ordered: bool) -> Result<Vec<Pattern>, Fault> {
         self.each(kind, |reader, value| {
             let tidy = |text: &str| name::tidy(text);
             let (from, to) = match (&value.what, reader.op) {
@@ -219,27 +228,24 @@ impl Reader<'_> {
         })
     }
 
-    fn years(&self, value: &Value) -> Result<(Bound<i32>, Bound<i32>), Text> {
-        let years = |text: &str| {
-            let digits = text.trim().trim_end_matches(['y', 'å', ' ']);
-            digits
-                .parse::<i32>()
-                .ok()
-                .filter(|years| (0..=999).contains(years))
-                .ok_or_else(|| text!("query-years", value = text))
-        };
+    /// From where to where a value says.
+    pub(super) fn bounds<T: Copy>(
+        &self,
+        value: &Value,
+        read: impl Fn(&str) -> Result<T, Text>,
+    ) -> Result<(Bound<T>, Bound<T>), Text> {
         match &value.what {
             What::One { text, .. } => {
-                let years = years(text)?;
+                let one = read(text)?;
                 Ok(match self.op {
-                    Op::Holds | Op::Is => (Bound::Included(years), Bound::Included(years)),
-                    op => compared(op, years),
+                    Op::Holds | Op::Is => (Bound::Included(one), Bound::Included(one)),
+                    op => compared(op, one),
                 })
             }
             What::Range { .. } if !matches!(self.op, Op::Holds | Op::Is) => Err(text!("query-range-compared")),
             What::Range { from, to } => {
                 let bound = |end: &Option<String>| match end {
-                    Some(text) => years(text).map(Bound::Included),
+                    Some(text) => read(text).map(Bound::Included),
                     None => Ok(Bound::Unbounded),
                 };
                 Ok((bound(from)?, bound(to)?))
@@ -269,7 +275,7 @@ impl Reader<'_> {
         Ok(Node::Or(vec![self.is(Test::Date(key, dates)), none]))
     }
 
-    fn when(&self, value: &Value) -> Result<When, Text> {
+    pub(super) fn when(&self, value: &Value) -> Result<When, Text> {
         match &value.what {
             What::One { text, .. } => match length(text) {
                 Some(length) => Ok(match self.op {
@@ -322,6 +328,12 @@ impl Reader<'_> {
     }
 }
 
+fn years(text: &str) -> Result<i32, Text> {
+    let digits = text.trim().trim_end_matches(['y', 'å', ' ']);
+    let years = digits.parse::<i32>().ok().filter(|years| (0..=999).contains(years));
+    years.ok_or_else(|| text!("query-years", value = text))
+}
+
 fn compared<T>(op: Op, value: T) -> (Bound<T>, Bound<T>) {
     match op {
         Op::Less => (Bound::Unbounded, Bound::Excluded(value)),
@@ -350,13 +362,14 @@ fn length(text: &str) -> Option<Length> {
 }
 
 /// What fits a field of this kind.
-fn hint(kind: Kind) -> Text {
+pub(super) fn hint(kind: Kind) -> Text {
     match kind {
         Kind::Date => text!("query-hint-date"),
         Kind::Years => text!("query-hint-years"),
         Kind::Choice(keys) => text!("query-hint-choice", choices = keys.join(", ")),
         Kind::Unit => text!("query-hint-unit"),
         Kind::Number => text!("query-hint-number"),
+        Kind::Money => text!("query-hint-money"),
         Kind::Words | Kind::Lines | Kind::Many | Kind::Named => text!("query-hint-words"),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::tree::Key;
+use super::tree::{Dues, Key};
 use crate::i18n::{I18n, Lang};
 use crate::model::date::Precision;
 use crate::model::field::{self, FIELDS, Field};
@@ -18,7 +18,26 @@ pub enum Word {
     Has,
     Lacks,
     Ever,
+    Standing(Standing),
 }
+
+/// What is asked of the ledger and no field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Dues(Dues),
+    PaidIn,
+    Overdue,
+    Exemption,
+}
+
+const STANDINGS: [(Standing, &[&str]); 6] = [
+    (Standing::Dues(Dues::Paid), &["paid", "betalt", "betald"]),
+    (Standing::Dues(Dues::Unpaid), &["unpaid", "ubetalt", "obetald"]),
+    (Standing::Dues(Dues::Billed), &["billed", "fakturert", "fakturerad", "faktureret"]),
+    (Standing::PaidIn, &["paid-in", "betalt-i", "betald-i"]),
+    (Standing::Overdue, &["overdue", "forfalt", "förfallen", "forfalden"]),
+    (Standing::Exemption, &["exemption", "exempt", "fritak", "fritatt", "befrielse", "befriad", "fritagelse"]),
+];
 
 const HAS: [&str; 2] = ["has", "har"];
 const LACKS: [&str; 6] = ["no", "mangler", "uten", "saknar", "utan", "lacks"];
@@ -87,7 +106,14 @@ pub fn find(typed: &str, custom: &[(String, String)]) -> Option<Word> {
             return Some(word);
         }
     }
-    find_key(typed, custom).map(Word::Key)
+    standing(typed).map(Word::Standing).or_else(|| find_key(typed, custom).map(Word::Key))
+}
+
+/// The word about money that is meant.
+pub fn standing(typed: &str) -> Option<Standing> {
+    let wanted = plain(typed);
+    let named = STANDINGS.iter().find(|(_, names)| names.iter().any(|name| plain(name) == wanted));
+    named.map(|(standing, _)| *standing)
 }
 
 /// The field that a typed name means: its key, another name of it, or its label in any of our languages.
@@ -102,7 +128,8 @@ pub fn find_key(typed: &str, custom: &[(String, String)]) -> Option<Key> {
 
 /// The known name most like a mistyped one.
 pub fn nearest<'c>(typed: &str, custom: &'c [(String, String)]) -> Option<&'c str> {
-    let keys = FIELDS.iter().map(|field| field.key).chain(["has", "ever"]);
+    let keys =
+        FIELDS.iter().map(|field| field.key).chain(["has", "ever"]).chain(STANDINGS.iter().map(|(_, names)| names[0]));
     let aliases = FIELDS.iter().flat_map(|field| field.aliases.iter().copied()).filter(|alias| !alias.contains(' '));
     let own = custom.iter().map(|(key, _)| key.as_str());
     crate::model::name::nearest(typed, keys.chain(own).chain(aliases))

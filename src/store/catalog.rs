@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 use super::change::Change;
-use super::tables;
+use super::{categories, ledger, tables};
 use crate::error::{Error, Result};
+use crate::model::account::Role;
 use crate::model::name::{Alphabet, nearest};
 use crate::model::reason::{self, Reason};
 use crate::model::unit::{Level, Place, Tree, Unit};
@@ -30,6 +31,8 @@ pub struct Catalog {
     pub categories: Vec<Category>,
     pub reasons: Vec<Reason>,
     pub custom: Vec<CustomField>,
+    /// Row id of the account of what payers owe; `None` while nobody has been invoiced.
+    pub receivable: Option<i64>,
 }
 
 impl Catalog {
@@ -55,8 +58,9 @@ impl Catalog {
             })
         })?;
         let tree = Tree::new(units.collect::<Result<_, _>>()?, alphabet);
-        let mut statement =
-            conn.prepare_cached("SELECT id, name, votes, counts, family, support FROM category ORDER BY id")?;
+        let mut statement = conn.prepare_cached(
+            "SELECT id, name, votes, counts, family, support, next_id, next_age FROM category ORDER BY id",
+        )?;
         let categories = statement.query_map([], |row| {
             Ok(Category {
                 id: row.get(0)?,
@@ -65,6 +69,7 @@ impl Catalog {
                 counts: row.get(3)?,
                 family: row.get(4)?,
                 support: row.get(5)?,
+                next: row.get::<_, Option<i64>>(6)?.zip(row.get(7)?),
             })
         })?;
         let mut reason_statement = conn.prepare_cached("SELECT id, name, code FROM reason ORDER BY id")?;
@@ -84,6 +89,7 @@ impl Catalog {
             categories: categories.collect::<Result<_, _>>()?,
             reasons: reasons.collect::<Result<_, _>>()?,
             custom: custom.collect::<Result<_, _>>()?,
+            receivable: ledger::accounts::find(conn, Role::Receivable)?,
         })
     }
 
@@ -247,18 +253,7 @@ impl Change<'_> {
             return Ok(Some(known.id));
         }
         let mut fresh = Category::guess(category_name);
-        fresh.id = self.insert(
-            &tables::CATEGORY,
-            &[
-                category_name.into(),
-                fresh.votes.into(),
-                fresh.counts.into(),
-                fresh.family.into(),
-                fresh.support.into(),
-                None::<i64>.into(),
-                None::<i64>.into(),
-            ],
-        )?;
+        fresh.id = self.insert(&tables::CATEGORY, &categories::cells(&fresh))?;
         let id = fresh.id;
         self.catalog.categories.push(fresh);
         Ok(Some(id))

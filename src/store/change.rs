@@ -133,17 +133,19 @@ impl<'c> Change<'c> {
 
     /// Adds a row and gives its id. Ids are never used again, not even those of rows that were taken back.
     pub fn insert(&mut self, table: &'static Table, cells: &[Cell<'_>]) -> Result<i64> {
-        let at = tables::index(table);
-        let id = match self.next_ids[at] {
-            Some(id) => id,
-            None => {
-                let mut highest = self.tx.prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = ?1")?;
-                highest.query_row([table.name], |row| row.get::<_, i64>(0)).optional()?.unwrap_or(0) + 1
-            }
-        };
+        let id = self.next_id(table)?;
         self.insert_as(table, id, cells)?;
-        self.next_ids[at] = Some(id + 1);
+        self.next_ids[tables::index(table)] = Some(id + 1);
         Ok(id)
+    }
+
+    /// The id that the next row of a table will have.
+    pub(super) fn next_id(&self, table: &'static Table) -> Result<i64> {
+        if let Some(id) = self.next_ids[tables::index(table)] {
+            return Ok(id);
+        }
+        let mut highest = self.tx.prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = ?1")?;
+        Ok(highest.query_row([table.name], |row| row.get::<_, i64>(0)).optional()?.unwrap_or(0) + 1)
     }
 
     /// Adds a row under an id that it had before.

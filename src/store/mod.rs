@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod bank;
 pub mod catalog;
+pub mod categories;
 pub mod change;
 pub mod columns;
 pub mod count;
@@ -179,6 +180,12 @@ impl Register {
         let catalog = Rc::new(Catalog::read(&self.conn)?);
         *self.catalog.borrow_mut() = Some((stamp, Rc::clone(&catalog)));
         Ok(catalog)
+    }
+
+    /// Reads several things as of one moment, whatever others write meanwhile.
+    pub fn at_once<T>(&self, read: impl FnOnce() -> Result<T>) -> Result<T> {
+        let _snapshot = self.conn.unchecked_transaction()?;
+        read()
     }
 
     pub(crate) fn touched(&self) {

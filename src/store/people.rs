@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::catalog::Catalog;
 use super::change::Change;
+use super::ledger::balance::owed_by;
 use super::row::Cell;
 use super::{Register, Who, tables, terms};
 use crate::error::{Error, Result};
@@ -56,15 +57,21 @@ pub(crate) fn load(conn: &Connection, catalog: &Catalog, id: i64, day: NaiveDate
     let (status, standing) = term::standing(&all, day);
     let term = standing.cloned();
     let positions = terms::roles_on(conn, catalog, id, day)?;
-    Ok(Some(Record { person, term, status, positions, day }))
+    let owes = match catalog.receivable {
+        Some(receivable) => owed_by(conn, receivable, id, day)?,
+        None => 0,
+    };
+    Ok(Some(Record { person, term, status, positions, owes, day }))
 }
 
 /// A person with contacts, tags and own fields.
 pub(crate) fn person(conn: &Connection, catalog: &Catalog, id: i64) -> Result<Option<Person>> {
     let mut statement = conn.prepare_cached(
         "SELECT version, number, organisation, given, middle, family, called, sort_name, born, gender, address,
-                postal_code, city, country, language, protection, notes
-         FROM person WHERE id = ?1",
+                postal_code, city, country, language, protection, notes,
+                (SELECT o.number FROM person o WHERE o.id = p.payer_id),
+                (SELECT o.number FROM person o WHERE o.id = p.household_id)
+         FROM person p WHERE id = ?1",
     )?;
     let found = statement
         .query_row([id], |row| {
@@ -87,6 +94,8 @@ pub(crate) fn person(conn: &Connection, catalog: &Catalog, id: i64) -> Result<Op
                 language: row.get(14)?,
                 protection: Protection::ALL.get(row.get::<_, i64>(15)? as usize).copied().unwrap_or_default(),
                 notes: row.get(16)?,
+                payer: row.get::<_, Option<String>>(17)?.unwrap_or_default(),
+                household: row.get::<_, Option<String>>(18)?.unwrap_or_default(),
                 ..Person::default()
             })
         })
@@ -145,12 +154,27 @@ pub enum Saved {
     Conflict(Box<Person>),
 }
 
+/// Row ids of those whom a person names by number: who pays for them, and the main member of their household.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Ties {
+    pub payer: Option<i64>,
+    pub household: Option<i64>,
+}
+
 impl Change<'_> {
     /// Adds a person with contacts, tags and own fields, and gives the row id. An empty number gets the next free one.
     ///
     /// # Errors
-    /// The number belongs to somebody.
+    /// The number belongs to somebody; that of the payer or of the main member of the household is nobody's.
     pub fn add_person(&mut self, person: &Person) -> Result<i64> {
+        let own = (self.next_id(&tables::PERSON)?, person.number.as_str());
+        let ties = Ties { payer: self.tied(own, &person.payer)?, household: self.tied(own, &person.household)? };
+        self.add_person_tied(person, ties)
+    }
+
+    /// As [`Change::add_person`], where those named have been looked up; whoever is the main member of their own household
+    /// is known by their number.
+    pub fn add_person_tied(&mut self, person: &Person, ties: Ties) -> Result<i64> {
         let fresh;
         let number = if person.number.is_empty() {
             fresh = self.next_number()?;
@@ -163,9 +187,11 @@ impl Change<'_> {
             &person.number
         };
         let sort_key = name::sort_key(&person.family, &person.given, &person.sort_name, self.catalog.alphabet);
-        let mut cells = person_cells(person, number, &sort_key).to_vec();
-        cells.extend([Cell::Null, Cell::Null]);
-        let id = self.insert(&tables::PERSON, &cells)?;
+        let id = self.next_id(&tables::PERSON)?;
+        let own = !person.household.is_empty() && person.household == *number;
+        let ties = Ties { household: if own { Some(id) } else { ties.household }, ..ties };
+        not_own_payer(id, ties.payer)?;
+        self.insert(&tables::PERSON, &person_cells(person, number, &sort_key, ties))?;
         for contact in &person.contacts {
             self.insert(&tables::CONTACT, &[id.into(), (contact.kind as i64).into(), (&contact.value).into()])?;
         }
@@ -177,6 +203,47 @@ impl Change<'_> {
             self.insert(&tables::CUSTOM_VALUE, &[id.into(), field.into(), value.into()])?;
         }
         Ok(id)
+    }
+
+    /// Those whom somebody names.
+    pub fn ties_of(&self, person: i64) -> Result<Ties> {
+        let mut statement = self.tx.prepare_cached("SELECT payer_id, household_id FROM person WHERE id = ?1")?;
+        Ok(statement.query_row([person], |row| Ok(Ties { payer: row.get(0)?, household: row.get(1)? }))?)
+    }
+
+    /// The member number of somebody who is there.
+    pub fn member_number(&self, person: i64) -> Result<String> {
+        let mut statement = self.tx.prepare_cached("SELECT number FROM person WHERE id = ?1")?;
+        Ok(statement.query_row([person], |row| row.get(0))?)
+    }
+
+    pub fn id_by_number(&self, number: &str) -> Result<Option<i64>> {
+        find_number(&self.tx, number)
+    }
+
+    /// Names the payer, the main member of the household, or both of somebody who is there already. Tells whether that is
+    /// new.
+    ///
+    /// # Errors
+    /// They would be their own payer.
+    pub fn tie(&mut self, person: i64, ties: Ties) -> Result<bool> {
+        not_own_payer(person, ties.payer)?;
+        let named = [("payer_id", ties.payer), ("household_id", ties.household)];
+        let cells: Vec<(&'static str, Cell<'_>)> =
+            named.into_iter().filter(|(_, id)| id.is_some()).map(|(column, id)| (column, id.into())).collect();
+        self.update(&tables::PERSON, person, &cells)
+    }
+
+    /// The row id behind a number that a person (by id and number) names.
+    fn tied(&mut self, (id, own): (i64, &str), number: &str) -> Result<Option<i64>> {
+        match number {
+            "" => Ok(None),
+            number if number == own => Ok(Some(id)),
+            number => {
+                self.end_bulk()?;
+                find_number(&self.tx, number)?.map(Some).ok_or_else(|| no_such_number(number))
+            }
+        }
     }
 
     /// A person as this change sees them.
@@ -215,8 +282,24 @@ impl Change<'_> {
             return Err(Error::refused(text!("store-number-taken", number = &wanted.number)));
         }
         let sort_key = name::sort_key(&wanted.family, &wanted.given, &wanted.sort_name, self.catalog.alphabet);
-        let cells = person_cells(wanted, &wanted.number, &sort_key);
-        let named: Vec<(&'static str, Cell<'_>)> = tables::PERSON.columns.iter().copied().zip(cells).collect();
+        let own = (id, wanted.number.as_str());
+        let mut ties = Ties::default();
+        let (new_payer, new_household) = (wanted.payer != stored.payer, wanted.household != stored.household);
+        if new_payer {
+            ties.payer = self.tied(own, &wanted.payer)?;
+            not_own_payer(id, ties.payer)?;
+        }
+        if new_household {
+            ties.household = self.tied(own, &wanted.household)?;
+        }
+        let cells = person_cells(wanted, &wanted.number, &sort_key, ties);
+        let written = |column: &str| match column {
+            "payer_id" => new_payer,
+            "household_id" => new_household,
+            _ => true,
+        };
+        let named = tables::PERSON.columns.iter().copied().zip(cells).filter(|(column, _)| written(column));
+        let named: Vec<(&'static str, Cell<'_>)> = named.collect();
         let mut changed = self.update(&tables::PERSON, id, &named)?;
         if stored.contacts != wanted.contacts {
             self.replace_contacts(id, &stored.contacts, &wanted.contacts)?;
@@ -320,7 +403,14 @@ impl Change<'_> {
     }
 }
 
-fn person_cells<'p>(person: &'p Person, number: &'p str, sort_key: &'p str) -> [Cell<'p>; 17] {
+fn not_own_payer(person: i64, payer: Option<i64>) -> Result<()> {
+    match payer == Some(person) {
+        true => Err(Error::refused(text!("fault-own-payer"))),
+        false => Ok(()),
+    }
+}
+
+fn person_cells<'p>(person: &'p Person, number: &'p str, sort_key: &'p str, ties: Ties) -> [Cell<'p>; 19] {
     [
         number.into(),
         person.organisation.into(),
@@ -339,5 +429,7 @@ fn person_cells<'p>(person: &'p Person, number: &'p str, sort_key: &'p str) -> [
         (&person.language).into(),
         (person.protection as i64).into(),
         (&person.notes).into(),
+        ties.payer.into(),
+        ties.household.into(),
     ]
 }

@@ -2,6 +2,7 @@
 //! that become seconds.
 
 use super::gather::Set;
+use super::ledger::issue::{Draft, Payer};
 use super::list::{From, Key};
 use super::order::{Keys, Walk};
 use super::raw::{raw, standing_join};
@@ -9,6 +10,8 @@ use super::row::Owned;
 use super::select::{Part, Selection, Selector};
 use super::{Register, Setup, Who};
 use crate::model::date::Approx;
+use crate::model::document::{Line, What};
+use crate::model::issuer::Issuer;
 use crate::model::position::Position;
 use crate::model::{Person, Term};
 use crate::query::tree;
@@ -66,9 +69,13 @@ fn plan(register: &Register, part: &Part) -> String {
 }
 
 fn select(register: &Register, filter: &str) -> Selection {
+    select_on(register, filter, day())
+}
+
+fn select_on(register: &Register, filter: &str, day: chrono::NaiveDate) -> Selection {
     let catalog = register.catalog().unwrap();
-    let filter = register.read_filter(&who(), filter, day()).unwrap().unwrap();
-    Selector::new(&register.conn, &catalog, day()).select(&filter).unwrap()
+    let filter = register.read_filter(&who(), filter, day).unwrap().unwrap();
+    Selector::new(&register.conn, &catalog, day).select(&filter).unwrap()
 }
 
 /// Asks twice: as a new register is, and when SQLite has gathered statistics.
@@ -134,6 +141,9 @@ fn people_are_gathered_through_their_indexes() {
             ("ever:left:2025-02", "SEARCH t USING COVERING INDEX term_by_left (left_on>? AND left_on<?)"),
             ("ever:unit:\"Lag 3\"", "SEARCH t USING COVERING INDEX term_by_unit (unit_id=?"),
             ("recruited_by:7", "SEARCH t USING INDEX term_by_recruiter (recruiter_id=?)"),
+            ("payer:7", "SEARCH m USING COVERING INDEX person_by_payer (payer_id=?)"),
+            ("has:payer", "COVERING INDEX person_by_payer"),
+            ("household:7", "SEARCH m USING COVERING INDEX person_by_household (household_id=?)"),
             ("tag:tag1", "SEARCH g USING COVERING INDEX tag_by_name (name=?)"),
             ("tag:tag*", "SEARCH g USING COVERING INDEX tag_by_name (name=?)"),
             ("position:leader", "SEARCH s USING INDEX position_by_role (role=?"),
@@ -172,4 +182,85 @@ fn passes_go_from_front_to_back() {
         assert!(plan.contains("SEARCH s USING INTEGER PRIMARY KEY"), "{plan}");
         assert!(plan.contains("SEARCH t USING COVERING INDEX term_by_person (person_id=?"), "{plan}");
     });
+}
+
+/// Some invoices on the day; before it the ledger is looked at as it was, from it on as it is.
+fn bill(register: &mut Register) {
+    let issuer = Issuer::usual(1, "Norge", "no");
+    register.change(&who(), "test", "issuer", |change| change.set_issuer(&issuer)).unwrap();
+    let issuer = register.issuer(&who(), None).unwrap();
+    let issued = register.change(&who(), "test", "invoice", |change| {
+        for person in 1..=20 {
+            let payer = Payer::of(&change.person(person)?.unwrap(), "no");
+            let line = Line {
+                what: What::Dues,
+                person,
+                unit: None,
+                rate: None,
+                text: "x".to_owned(),
+                year: 2026,
+                period: None,
+                amount: 100,
+            };
+            let (issuer, lines) = (&issuer, &[line]);
+            change.issue(&Draft { issuer, payer, issued_on: day(), due_on: day(), year: 2026, run: None, lines })?;
+        }
+        Ok(())
+    });
+    issued.unwrap();
+}
+
+#[test]
+fn money_is_asked_through_the_ledgers_indexes() {
+    let (_folder, mut register) = register();
+    bill(&mut register);
+    let yesterday = day().pred_opt().unwrap();
+    for _statistics in [false, true] {
+        for (filter, now, then) in [
+            (
+                "owes>0",
+                "COVERING INDEX open_document_by_payer",
+                "SEARCH q USING COVERING INDEX posting_by_person (person_id>?)",
+            ),
+            (
+                "overdue>30d",
+                "SEARCH o USING COVERING INDEX open_document_by_due (due_on<?)",
+                "SEARCH d USING INDEX document_by_due (due_on<?)",
+            ),
+            (
+                "unpaid:2026",
+                "SEARCH i USING INDEX item_by_document (document_id=?)",
+                "SEARCH q USING COVERING INDEX posting_by_document (document_id>?)",
+            ),
+            (
+                "paid-in:2026-11",
+                "SEARCH v USING COVERING INDEX voucher_by_day (day>? AND day<?)",
+                "SEARCH v USING COVERING INDEX voucher_by_day (day>? AND day<?)",
+            ),
+        ] {
+            for (on, index) in [(day(), now), (yesterday, then)] {
+                let selection = select_on(&register, filter, on);
+                let sources = selection.conjuncts.iter().filter_map(|conjunct| conjunct.source.as_ref());
+                let plans: Vec<String> =
+                    sources.flat_map(|source| &source.parts).map(|part| plan(&register, part)).collect();
+                assert!(plans.iter().any(|plan| plan.contains(index)), "{filter} {on}\n{}", plans.join("\n\n"));
+                assert!(!plans.concat().contains("TEMP B-TREE"), "{filter} {on}\n{}", plans.join("\n\n"));
+            }
+        }
+        for filter in
+            ["owes>0", "overdue>30d", "unpaid:2026", "paid:2026", "billed:2026", "paid-in:2026", "has:exemption"]
+        {
+            for on in [day(), yesterday] {
+                let mut set = Set::default();
+                set.insert(5);
+                let conditions = select_on(&register, filter, on).conditions();
+                let test = Register::among(&set, Part::new("count(*)"), Part::default(), &conditions);
+                let plan = plan(&register, &test);
+                let scans = plan.lines().filter(|line| line.starts_with("SCAN")).count();
+                assert_eq!(scans, 1, "{filter} {on}: only the set itself is gone through\n{plan}");
+            }
+        }
+        register.conn.execute_batch("ANALYZE").unwrap();
+        register.conn.flush_prepared_statement_cache();
+    }
 }

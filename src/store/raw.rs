@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::catalog::Catalog;
 use super::row::Owned;
-use super::select::{Part, Selection, text_column};
+use super::select::{Part, Selection, money, text_column};
 use crate::model::date::{self, Approx, Precision};
 use crate::model::field::{self, Field, Kind};
 use crate::model::name;
@@ -56,6 +56,15 @@ pub(super) fn raw(key: &Key, catalog: &Catalog, day: NaiveDate) -> Raw {
         "left" | "last_day" | "first_day_out" | "left_precision" => term(&["s.left_on", "s.left_precision"]),
         "reason" => term(&["s.reason_id"]),
         "recruited_by" => term(&["(SELECT r.number FROM person r WHERE r.id = s.recruiter_id)"]),
+        "owes" => match catalog.receivable {
+            Some(receivable) => {
+                let owed = money::owed("p.id", receivable, date::to_int(day)).within("nullif(", ", 0)");
+                Raw { columns: vec![owed], of_term: false }
+            }
+            None => plain(&["NULL"]),
+        },
+        "payer" => plain(&["(SELECT r.number FROM person r WHERE r.id = p.payer_id)"]),
+        "household" => plain(&["(SELECT r.number FROM person r WHERE r.id = p.household_id)"]),
         "position" => {
             let sql = "(SELECT group_concat(role || char(31) || unit_id, char(30)) FROM
                            (SELECT h.role, h.unit_id FROM position h WHERE h.person_id = p.id
@@ -88,6 +97,10 @@ fn fill(record: &mut Record, key: &'static str, values: &[Owned], catalog: &Cata
         record.person.set_contacts(kind, list(text(0)).into_iter());
         return;
     }
+    if key == "owes" {
+        record.owes = int(0).unwrap_or(0);
+        return;
+    }
     let person = &mut record.person;
     match key {
         "number" => person.number = text(0),
@@ -104,6 +117,8 @@ fn fill(record: &mut Record, key: &'static str, values: &[Owned], catalog: &Cata
         "country" => person.country = text(0),
         "language" => person.language = text(0),
         "notes" => person.notes = text(0),
+        "payer" => person.payer = text(0),
+        "household" => person.household = text(0),
         "born" | "age" => person.born = int(0).and_then(super::people::born_from_int),
         "gender" => person.gender = Gender::ALL.get(int(0).unwrap_or(0) as usize).copied().unwrap_or_default(),
         "protected" => {
@@ -175,6 +190,9 @@ pub(super) fn sorted_by(key: &Key, values: &[Owned], catalog: &Catalog, day: Nai
     };
     if let (Some(Kind::Date), Some(value)) = (field.map(|field| field.kind), values.first()) {
         return if *value == Owned::Int(0) { Owned::Null } else { value.clone() };
+    }
+    if field.is_some_and(|field| field.kind == Kind::Money) {
+        return values.first().cloned().unwrap_or(Owned::Null);
     }
     let shown = &shown(key, values, catalog, day);
     if shown.is_empty() {

@@ -222,8 +222,15 @@ impl Form {
     fn owner(&self, error: &Error) -> Option<usize> {
         let keys: &[&str] = match error.what.id.as_ref() {
             "store-no-unit" | "store-many-units" => &["unit"],
-            // Where the number is the person's own it is the recruiter's that is nobody's.
-            "store-no-number" => &["recruited_by", "number"],
+            // The line that names nobody; the person's own number is somebody's.
+            "store-no-number" => {
+                let named = |line: &Line| {
+                    ["payer", "household", "recruited_by"].contains(&line.key.as_str())
+                        && error.what.args.iter().any(|(_, number)| *number == line.value().trim().into())
+                };
+                return self.lines.iter().position(named);
+            }
+            "fault-own-payer" => &["payer"],
             "store-number-taken" => &["number"],
             "fault-left-before-joined" => &["last_day", "left", "to"],
             _ => &[],

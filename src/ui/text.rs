@@ -8,7 +8,7 @@ use crate::i18n::{I18n, Lang};
 use crate::model::date;
 use crate::model::field::{Field, Kind};
 use crate::model::name::harmless;
-use crate::model::{Approx, Record};
+use crate::model::{Approx, Record, money};
 
 /// Columns that a text takes up.
 pub fn width(text: &str) -> usize {
@@ -117,6 +117,7 @@ pub fn shown(kind: Kind, raw: &str, i18n: &I18n) -> String {
         _ if raw.is_empty() => String::new(),
         Kind::Date => read_iso(raw).map_or_else(|| raw.to_owned(), |date| date.show(i18n.lang)),
         Kind::Choice(_) => i18n.get(&format!("choice-{raw}")),
+        Kind::Money => money::parse(raw).map_or_else(|_| raw.to_owned(), |amount| money::show(amount, i18n.lang)),
         _ => raw.to_owned(),
     }
 }

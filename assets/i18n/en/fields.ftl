@@ -38,6 +38,9 @@ field-recruited_by = Recruited by
 field-joined_precision = Joined: precision
 field-left_precision = Left: precision
 field-position = Position
+field-payer = Paid by
+field-household = Household
+field-owes = Owes
 field-tags = Tags
 field-notes = Notes
 

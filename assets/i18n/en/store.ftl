@@ -9,6 +9,7 @@ store-did-you-mean = Did you mean “{ $name }”?
 store-unit-level = { $name } can't lie there: a unit lies below one of an earlier level.
 store-unit-exists = There is a unit { $name } there already.
 store-no-number = Nobody has the number { $number }.
+fault-own-payer = Nobody is their own payer: leave it empty.
 store-number-taken = The number { $number } belongs to somebody already.
 store-no-mutation = There is no mutation { $id } in the history.
 store-already-undone = Mutation { $id } is undone already (by { $by }).

@@ -38,6 +38,9 @@ field-recruited_by = Vervet av
 field-joined_precision = Innmeldt: presisjon
 field-left_precision = Utmeldt: presisjon
 field-position = Verv
+field-payer = Betales av
+field-household = Husstand
+field-owes = Skylder
 field-tags = Merkelapper
 field-notes = Merknad
 

@@ -9,6 +9,7 @@ store-did-you-mean = Mente du «{ $name }»?
 store-unit-level = { $name } kan ikke ligge der: en enhet ligger under en på et tidligere nivå.
 store-unit-exists = Det finnes alt en enhet { $name } der.
 store-no-number = Ingen har nummer { $number }.
+fault-own-payer = Ingen er sin egen betaler: la det stå tomt.
 store-number-taken = Nummer { $number } tilhører noen fra før.
 store-no-mutation = Det finnes ingen handling { $id } i historikken.
 store-already-undone = Handling { $id } er alt angret (av { $by }).

@@ -38,6 +38,9 @@ field-recruited_by = Värvad av
 field-joined_precision = Inträde: precision
 field-left_precision = Utträde: precision
 field-position = Uppdrag
+field-payer = Betalas av
+field-household = Hushåll
+field-owes = Är skyldig
 field-tags = Taggar
 field-notes = Anteckning
 

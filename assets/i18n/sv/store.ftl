@@ -9,6 +9,7 @@ store-did-you-mean = Menade du ”{ $name }”?
 store-unit-level = { $name } kan inte ligga där: en enhet ligger under en på en tidigare nivå.
 store-unit-exists = Det finns redan en enhet { $name } där.
 store-no-number = Ingen har nummer { $number }.
+fault-own-payer = Ingen är sin egen betalare: lämna det tomt.
 store-number-taken = Nummer { $number } tillhör redan någon.
 store-no-mutation = Det finns ingen åtgärd { $id } i historiken.
 store-already-undone = Åtgärd { $id } är redan ångrad (av { $by }).

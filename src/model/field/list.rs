@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::money;
 use super::read::*;
 use super::{Field, Get, Kind, Left, Section, Set};
 use crate::model::date::{Approx, Precision};
@@ -439,6 +440,9 @@ pub static FIELDS: &[Field] = &[
         get: |r| r.positions.join("; "),
         set: None,
     },
+    money::PAYER,
+    money::HOUSEHOLD,
+    money::OWES,
     Field {
         key: "tags",
         aliases: &["tag", "merkelapper", "etiketter", "stikkord", "taggar"],

@@ -2,6 +2,7 @@
 //! filter language and the readable history all read this list; what the form refuses, the import refuses.
 
 mod list;
+mod money;
 mod read;
 
 use chrono::NaiveDate;
@@ -35,6 +36,8 @@ pub enum Kind {
     Unit,
     /// A member number.
     Number,
+    /// An amount; in files with two decimals.
+    Money,
 }
 
 /// Where a field stands in a form and on a card.

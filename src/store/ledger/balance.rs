@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{Datelike, Days, NaiveDate};
+use rusqlite::Connection;
 
 use super::accounts::Account;
 use super::voucher::Kind;
 use crate::error::Result;
-use crate::model::date;
+use crate::model::{Person, date};
 use crate::store::{Register, Who};
 
 /// What is owed, by how long it has been due.
@@ -29,6 +30,8 @@ impl Ageing {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub voucher: i64,
+    /// Row id of the posting.
+    pub posting: i64,
     pub day: NaiveDate,
     pub kind: Kind,
     pub text: String,
@@ -42,6 +45,26 @@ pub struct Entry {
     pub unit: Option<i64>,
     /// When and by whom it was written stands in the history under this number.
     pub recorded: i64,
+}
+
+/// What stands between us and a payer on one account, before the first and at the end of the last of some days; debit plus.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PayerBalance {
+    pub number: String,
+    pub name: String,
+    /// Row id of the account.
+    pub account: i64,
+    pub opening: i64,
+    pub closing: i64,
+}
+
+/// What a payer owes at the end of a day. `receivable`: row id of that account.
+pub(in crate::store) fn owed_by(conn: &Connection, receivable: i64, payer: i64, day: NaiveDate) -> Result<i64> {
+    let mut sum = conn.prepare_cached(
+        "SELECT ifnull(sum(amount), 0) FROM posting INDEXED BY posting_by_person
+         WHERE person_id = ?1 AND account_id = ?2 AND day <= ?3",
+    )?;
+    Ok(sum.query_row((payer, receivable, date::to_int(day)), |row| row.get(0))?)
 }
 
 impl Register {
@@ -142,6 +165,32 @@ impl Register {
         Ok((this?, last?))
     }
 
+    /// Gives the balances of every payer who had one, or to whom something was posted, in some days; payer by payer.
+    pub fn payer_balances(
+        &self,
+        _who: &Who,
+        from: NaiveDate,
+        to: NaiveDate,
+        give: &mut dyn FnMut(PayerBalance) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT m.number, m.given, m.middle, m.family, s.account_id, s.opening, s.closing FROM
+                 (SELECT person_id, account_id, sum(amount) AS closing, max(day) AS last,
+                         sum(CASE WHEN day < ?1 THEN amount ELSE 0 END) AS opening
+                  FROM posting INDEXED BY posting_by_person WHERE person_id IS NOT NULL AND day <= ?2
+                  GROUP BY person_id, account_id) s
+             JOIN person m ON m.id = s.person_id WHERE s.opening <> 0 OR s.closing <> 0 OR s.last >= ?1
+             ORDER BY s.person_id, s.account_id",
+        )?;
+        let mut rows = statement.query((date::to_int(from), date::to_int(to)))?;
+        while let Some(row) = rows.next()? {
+            let person = Person { given: row.get(1)?, middle: row.get(2)?, family: row.get(3)?, ..Person::default() };
+            let (number, name) = (row.get(0)?, person.name());
+            give(PayerBalance { number, name, account: row.get(4)?, opening: row.get(5)?, closing: row.get(6)? })?;
+        }
+        Ok(())
+    }
+
     /// Gives every posting of some days, in the order of the vouchers.
     pub fn journal(
         &self,
@@ -151,7 +200,7 @@ impl Register {
         give: &mut dyn FnMut(Entry) -> Result<()>,
     ) -> Result<()> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT v.id, v.day, v.kind, v.text, v.root_id, p.account_id, p.amount, ifnull(m.number, ''), d.number, p.unit_id,
+            "SELECT v.id, p.id, v.day, v.kind, v.text, v.root_id, p.account_id, p.amount, ifnull(m.number, ''), d.number, p.unit_id,
                     (SELECT c.mutation_id FROM change c WHERE c.tbl = 'voucher' AND c.row_id <= v.id ORDER BY c.row_id DESC LIMIT 1)
              FROM voucher v INDEXED BY voucher_by_day JOIN posting p ON p.voucher_id = v.id
              LEFT JOIN person m ON m.id = p.person_id LEFT JOIN document d ON d.id = p.document_id
@@ -161,16 +210,17 @@ impl Register {
         while let Some(row) = rows.next()? {
             give(Entry {
                 voucher: row.get(0)?,
-                day: date::from_int(row.get(1)?).unwrap_or(from),
-                kind: Kind::from_code(row.get(2)?)?,
-                text: row.get(3)?,
-                root: row.get(4)?,
-                account: row.get(5)?,
-                amount: row.get(6)?,
-                person_number: row.get(7)?,
-                document_number: row.get(8)?,
-                unit: row.get(9)?,
-                recorded: row.get(10)?,
+                posting: row.get(1)?,
+                day: date::from_int(row.get(2)?).unwrap_or(from),
+                kind: Kind::from_code(row.get(3)?)?,
+                text: row.get(4)?,
+                root: row.get(5)?,
+                account: row.get(6)?,
+                amount: row.get(7)?,
+                person_number: row.get(8)?,
+                document_number: row.get(9)?,
+                unit: row.get(10)?,
+                recorded: row.get(11)?,
             })?;
         }
         Ok(())

@@ -9,6 +9,7 @@
 //! * `ever:` looks at any term that has begun, each `ever:` on its own; `ever:(a b)` at one term for both.
 //! * A filter that speaks neither of status nor of leaving nor of what ever was is about members on the day.
 
+pub(super) mod money;
 pub(super) mod part;
 mod person;
 mod term;

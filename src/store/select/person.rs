@@ -81,6 +81,9 @@ impl Selector<'_> {
             Test::Has(key) => self.has(key)?,
             Test::Words(Key::Custom(key), patterns) => self.own(key, patterns),
             Test::Words(Key::Field(key), patterns) => self.words(key, patterns)?,
+            Test::Owes(_) | Test::Dues(..) | Test::PaidIn(_) | Test::Overdue(_) | Test::Exempt(_) => {
+                self.money(test)?
+            }
             Test::Status(_) | Test::Unit { .. } => Conjunct::plain(Part::is(false)),
         })
     }
@@ -165,6 +168,11 @@ impl Selector<'_> {
                 Some(Source::exact(Part::new("SELECT g.person_id FROM tag g INDEXED BY tag_by_person"))),
             ),
             "position" => self.positions(None, false)?,
+            "payer" | "household" => tied(key, None),
+            "owes" => {
+                let below = (Bound::Unbounded, Bound::Excluded(0));
+                self.money(&Test::Owes(vec![below, (Bound::Excluded(0), Bound::Unbounded)]))?
+            }
             // Number, kind and status: everybody has one.
             _ => Conjunct::plain(Part::is(true)),
         })
@@ -182,6 +190,7 @@ impl Selector<'_> {
             }
             "name" => Conjunct::new(any(&names), Cost::Fold, index_source(patterns)),
             "tags" => self.tags(patterns)?,
+            "payer" | "household" => tied(key, Some(patterns)),
             "position" => self.positions(Some(patterns), false)?,
             "country" => {
                 let own = self.catalog.country.as_str();
@@ -254,6 +263,20 @@ impl Selector<'_> {
         let exists = part.within("EXISTS (SELECT 1 FROM position s WHERE s.person_id = +p.id AND ", ")");
         Ok(Conjunct::new(exists, Cost::Lookup, Some(Source::exact(source))))
     }
+}
+
+/// Whom somebody else pays for, or who are in a household; by the number of the one they name.
+fn tied(key: &str, patterns: Option<&[Pattern]>) -> Conjunct {
+    let (column, index) = match key {
+        "payer" => ("payer_id", "person_by_payer"),
+        _ => ("household_id", "person_by_household"),
+    };
+    let condition = |alias: &str| match patterns {
+        None => Part::new(format!("{alias}.{column} IS NOT NULL")),
+        Some(patterns) => texts::numbered(patterns).within(&format!("{alias}.{column} IN ("), ")"),
+    };
+    let source = condition("m").within(&format!("SELECT m.id FROM person m INDEXED BY {index} WHERE "), "");
+    Conjunct::new(condition("p"), Cost::Plain, Some(Source::exact(source)))
 }
 
 /// The people that the search index finds for words. A single letter is no help: the index would have to put together

@@ -155,11 +155,7 @@ impl Selector<'_> {
                 one_of("t.reason_id", &ids)
             }
             Test::Words(Key::Field("recruited_by"), patterns) => {
-                let recruiters = match texts::number_source(patterns) {
-                    Some(source) => source,
-                    None => texts::matches_numbers("n", patterns).within("SELECT n.id FROM person n WHERE ", ""),
-                };
-                recruiters.within("t.recruiter_id IN (", ")")
+                texts::numbered(patterns).within("t.recruiter_id IN (", ")")
             }
             Test::Choice(key, places) => {
                 let column = if *key == "joined_precision" { "t.joined_precision" } else { "t.left_precision" };

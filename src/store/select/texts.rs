@@ -131,3 +131,9 @@ pub(super) fn number_source(patterns: &[Pattern]) -> Option<Part> {
                WHERE n.number_length = length(j.value) AND n.number = j.value";
     Some(Part::new(sql).with(serde_json::Value::from(exact).to_string()))
 }
+
+/// The ids behind member numbers, whatever the patterns.
+pub(super) fn numbered(patterns: &[Pattern]) -> Part {
+    number_source(patterns)
+        .unwrap_or_else(|| matches_numbers("n", patterns).within("SELECT n.id FROM person n WHERE ", ""))
+}

@@ -122,7 +122,9 @@ impl<C: std::ops::Deref<Target = Catalog>> Names<C> {
         for (side, raw) in [old, new].into_iter().enumerate() {
             if !raw.is_empty() {
                 says[side] = match (column, raw.parse::<i64>()) {
-                    ("recruiter_id", Ok(id)) => Said::Words(self.person(register, who, id)?),
+                    ("recruiter_id" | "payer_id" | "household_id", Ok(id)) => {
+                        Said::Words(self.person(register, who, id)?)
+                    }
                     _ => self.said(change, column, raw, side),
                 };
             }
@@ -149,7 +151,7 @@ impl<C: std::ops::Deref<Target = Catalog>> Names<C> {
         };
         match (change.table.as_str(), column) {
             (_, "unit_id" | "parent_id") => Said::Words(self.catalog.tree.place(number).to_string()),
-            (_, "category_id") => match self.catalog.category(number) {
+            (_, "category_id") | ("category", "next_id") => match self.catalog.category(number) {
                 Some(category) => Said::Words(category.name.clone()),
                 None => words(),
             },
@@ -198,6 +200,10 @@ impl<C: std::ops::Deref<Target = Catalog>> Names<C> {
             ("position", "deputy") => "post-deputy",
             ("term", "left_on") => "field-first_day_out",
             ("term", "recruiter_id") => "field-recruited_by",
+            ("category", "next_id") => "category-next",
+            ("category", "next_age") => "category-age",
+            ("person", "payer_id") => "field-payer",
+            ("person", "household_id") => "field-household",
             ("unit", "parent_id") => "history-parent",
             ("person", "organisation") => "field-kind",
             ("person", "protection") => "field-protected",

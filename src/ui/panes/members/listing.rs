@@ -59,7 +59,7 @@ fn column(key: &str, cx: &Cx) -> Column<Row> {
             head: text::label(field.key, &cx.i18n),
             width: width(field),
             grows: matches!(field.key, "name" | "unit" | "email"),
-            right: field.kind == Kind::Years,
+            right: matches!(field.kind, Kind::Years | Kind::Money),
             cell: Box::new(|row: &Row, cx: &Cx| text::value(field, &row.record, &cx.i18n)),
         },
         None => {
@@ -86,6 +86,7 @@ fn width(field: &Field) -> u16 {
         ("postal_code", _) => 6,
         (_, Kind::Number) => 8,
         (_, Kind::Date) => 10,
+        (_, Kind::Money) => 12,
         (_, Kind::Years) => 5,
         (_, Kind::Choice(_)) => 10,
         (_, Kind::Named) => 12,
