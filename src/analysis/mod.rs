@@ -14,13 +14,16 @@
 pub mod bands;
 pub mod day;
 pub mod first_year;
+pub mod forecast;
 pub mod growth;
 pub mod hazard;
 pub mod interval;
+pub mod leaving;
 pub mod logrank;
 pub mod maximise;
 pub mod merge;
 pub mod projection;
+pub mod random;
 pub mod reasons;
 pub mod report;
 pub mod special;
