@@ -3,13 +3,16 @@
 //! futures drawn with a fixed seed: the curve itself is uncertain (parametric bootstrap by year of membership), people
 //! leave by chance, years differ by more than chance, and joining is Poisson about a mean that is itself a guess.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
 
 use super::day::{Anniversaries, Day};
 use super::leaving::{Leaving, YEAR, age};
 use super::merge::Spells;
 use super::random::Random;
 use super::report::first_day;
+use super::risk::Risk;
 
 /// Futures drawn.
 const RUNS: usize = 1000;
@@ -95,6 +98,25 @@ pub struct Year {
     pub members: Guess,
 }
 
+/// A forecast, and what it is shown with. Where too little has been seen there is none, and why stands in its place.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outlook {
+    #[serde(serialize_with = "either")]
+    pub forecast: Result<Forecast, TooLittle>,
+    /// Members of a kind that counts for grants.
+    #[serde(serialize_with = "either")]
+    pub counted: Result<Forecast, TooLittle>,
+    pub tried: Vec<Tried>,
+    pub risk: Option<Risk>,
+}
+
+fn either<S: Serializer>(forecast: &Result<Forecast, TooLittle>, to: S) -> Result<S::Ok, S::Error> {
+    match forecast {
+        Ok(forecast) => forecast.serialize(to),
+        Err(too_little) => [("too_little", too_little)].into_iter().collect::<BTreeMap<_, _>>().serialize(to),
+    }
+}
+
 /// Everything that a forecast is drawn from.
 struct Basis {
     leaving: Leaving,
@@ -175,9 +197,10 @@ impl Basis {
                 }
             }
         }
-        let beyond = seen.iter().filter(|[_, expected, _]| *expected > 0.0).map(|[left, expected, variance]| {
-            ((left - expected).powi(2) - variance) / (expected * expected)
-        });
+        let beyond = seen
+            .iter()
+            .filter(|[_, expected, _]| *expected > 0.0)
+            .map(|[left, expected, variance]| ((left - expected).powi(2) - variance) / (expected * expected));
         let beyond: Vec<f64> = beyond.collect();
         let unrest = (beyond.iter().sum::<f64>() / beyond.len().max(1) as f64).max(0.0);
         Basis { leaving, by_age, joined, unrest }
@@ -204,7 +227,10 @@ impl Basis {
     /// By how much more joiners are there at the year's end where fewer leave before it.
     fn kept(&self, change: &Change) -> f64 {
         let factor = change.of_year(0);
-        self.newcomers().iter().map(|(age, share)| share * ((1.0 - factor) * self.leaving.until(*age as u32)).exp()).sum()
+        self.newcomers()
+            .iter()
+            .map(|(age, share)| share * ((1.0 - factor) * self.leaving.until(*age as u32)).exp())
+            .sum()
     }
 
     /// Those who stay and those who join, in each year.
@@ -359,4 +385,23 @@ pub fn tried<E>(
     }
     all.reverse();
     Ok(all)
+}
+
+impl Forecast {
+    /// As this one, with what a change does to a part of the people: the difference between two forecasts of the part.
+    /// The interval moves with it.
+    pub fn moved(&self, before: &Forecast, after: &Forecast) -> Forecast {
+        let by = |of: Guess, [before, after]: [Guess; 2]| {
+            let by = after.expected - before.expected;
+            Guess { expected: of.expected + by, low: of.low + by, high: of.high + by }
+        };
+        let parts = before.years.iter().zip(&after.years);
+        let years = self.years.iter().zip(parts).map(|(year, (before, after))| Year {
+            day: year.day,
+            stay: by(year.stay, [before.stay, after.stay]),
+            join: by(year.join, [before.join, after.join]),
+            members: by(year.members, [before.members, after.members]),
+        });
+        Forecast { years: years.collect(), ..self.clone() }
+    }
 }

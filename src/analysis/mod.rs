@@ -13,6 +13,7 @@
 
 pub mod bands;
 pub mod day;
+pub mod effect;
 pub mod first_year;
 pub mod forecast;
 pub mod growth;
@@ -26,6 +27,8 @@ pub mod projection;
 pub mod random;
 pub mod reasons;
 pub mod report;
+pub mod review;
+pub mod risk;
 pub mod special;
 pub mod survival;
 pub mod triangle;

@@ -8,7 +8,7 @@ mod completions;
 mod count;
 mod demo;
 mod fields;
-mod figures;
+mod forecast;
 mod import;
 mod init;
 mod join;
@@ -16,10 +16,13 @@ mod leave;
 mod list;
 mod log;
 mod output;
+mod plan;
 mod reference;
 mod retention;
+mod review;
 mod segment;
 mod set;
+mod sheets;
 mod show;
 mod undo;
 mod units;
@@ -85,6 +88,10 @@ enum Command {
     Segment(segment::Segment),
     #[command(subcommand)]
     Retention(retention::Retention),
+    #[command(subcommand)]
+    Review(review::Review),
+    #[command(subcommand)]
+    Plan(plan::Plan),
     Log(log::Args),
     Undo(undo::UndoArgs),
     Redo,
@@ -175,6 +182,8 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Units(args) => units::run(args, context),
         Command::Segment(args) => segment::run(args, context),
         Command::Retention(args) => retention::run(args, context),
+        Command::Review(args) => review::run(args, context),
+        Command::Plan(args) => plan::run(args, context),
         Command::Log(args) => log::run(args, context),
         Command::Undo(args) => undo::undo(args, context),
         Command::Redo => undo::redo(context),

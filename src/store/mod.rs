@@ -1,5 +1,6 @@
 //! The register file: one SQLite database. Here is all SQL, and [`change`] is the one way to write.
 
+pub mod action_plans;
 pub mod backup;
 pub mod catalog;
 pub mod change;
@@ -12,12 +13,15 @@ mod functions;
 mod gather;
 pub mod history;
 pub mod list;
+mod memberships;
 mod order;
+pub mod outlook;
 mod pass;
 pub mod people;
 #[cfg(test)]
 mod plans;
 mod raw;
+pub mod reviews;
 pub mod row;
 pub mod search;
 pub mod segments;
@@ -48,7 +52,8 @@ use catalog::Catalog;
 const APPLICATION_ID: i64 = 0x4b41_5254;
 
 /// The schema, a step a version. A register of an older version is brought up when it is opened.
-const MIGRATIONS: &[&str] = &[include_str!("../../assets/schema/0001_register.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../../assets/schema/0001_register.sql"), include_str!("../../assets/schema/0003_retention.sql")];
 
 /// Who asks. Every call that reads or writes members carries it; rights, scope and language follow from it.
 #[derive(Clone, Debug)]

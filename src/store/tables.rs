@@ -102,9 +102,35 @@ pub static POSITION: Table = Table {
 };
 pub static SEGMENT: Table = Table { name: "segment", columns: &["name", "filter"], owner: Owner::Nobody, used_by: &[] };
 
+pub static REVIEW: Table = Table {
+    name: "review",
+    columns: &["day", "made_on", "filter", "parameters", "figures", "input_hash", "figures_hash", "summary"],
+    owner: Owner::Nobody,
+    used_by: &[],
+};
+pub static ACTION_PLAN: Table = Table {
+    name: "action_plan",
+    columns: &["filter", "measure", "owner", "start_on", "target", "due_on", "closed_on", "effect"],
+    owner: Owner::Nobody,
+    used_by: &[],
+};
+
 /// All of them; what a row points to comes first.
-pub static ALL: [&Table; 11] =
-    [&UNIT, &CATEGORY, &REASON, &PERSON, &CONTACT, &TAG, &CUSTOM_FIELD, &CUSTOM_VALUE, &TERM, &POSITION, &SEGMENT];
+pub static ALL: [&Table; 13] = [
+    &UNIT,
+    &CATEGORY,
+    &REASON,
+    &PERSON,
+    &CONTACT,
+    &TAG,
+    &CUSTOM_FIELD,
+    &CUSTOM_VALUE,
+    &TERM,
+    &POSITION,
+    &SEGMENT,
+    &REVIEW,
+    &ACTION_PLAN,
+];
 
 /// The place of a table in [`ALL`].
 pub fn index(table: &Table) -> usize {
