@@ -8,7 +8,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("analysis", &["model"]),
     ("query", &["model"]),
     ("store", &["model", "query", "analysis"]),
-    ("exchange", &["model", "store", "figures"]),
+    ("exchange", &["model", "analysis", "store", "figures"]),
     ("figures", &["model", "analysis"]),
     ("demo", &["model", "store"]),
     ("ui", &["model", "analysis", "query", "store", "exchange", "figures", "config"]),

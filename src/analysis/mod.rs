@@ -12,6 +12,7 @@
 //! time and 65 MB, reading included.
 
 pub mod bands;
+pub mod chapters;
 pub mod day;
 pub mod effect;
 pub mod first_year;

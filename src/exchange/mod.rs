@@ -13,6 +13,8 @@
 //! **Out.** [`export`] writes any stream of records as CSV, XLSX, JSON or vCard, so that reading the file again changes
 //! nothing.
 //!
+//! [`figures`] and [`svg`] write what the analysis shows, as a table or a picture.
+//!
 //! **Money.** [`bank`] reads what banks send, which are no lists and have no fields of ours.
 
 pub mod apply;
@@ -21,6 +23,7 @@ pub mod cell;
 pub mod content;
 pub mod encoding;
 pub mod export;
+pub mod figures;
 mod fingerprint;
 pub mod formula;
 pub mod import;
@@ -35,6 +38,7 @@ pub mod row;
 mod separator;
 pub mod source;
 pub mod survey;
+pub mod svg;
 pub mod table;
 mod to_csv;
 mod to_json;

@@ -2,8 +2,11 @@
 //! chart, and what is exported. Beside every rate stands how sure it is; of fewer than five people, only how many of how
 //! many.
 
+pub mod chart;
 pub mod cycle;
+pub mod leaving;
 pub mod outlook;
+pub mod people;
 pub mod report;
 
 use crate::analysis::day::{DAYS_A_YEAR, Day};
@@ -25,6 +28,17 @@ pub struct Sheet {
     pub rows: Vec<Vec<String>>,
     /// What must be known to read it.
     pub notes: Vec<String>,
+    /// For each row the filter that finds its people, empty where it is of nobody in particular. None at all: of no row.
+    pub people: Vec<String>,
+    /// For each row what a bar beside it shows. None at all: no bars.
+    pub bars: Vec<Bar>,
+}
+
+/// A rate to be drawn, and how sure it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bar {
+    pub value: Option<f64>,
+    pub ends: Ends,
 }
 
 /// How figures are written, and for whom.

@@ -1,6 +1,6 @@
 //! Growth, cohorts, survival, when they leave, and leavers.
 
-use super::{FEW, Sheet, Style};
+use super::{Bar, FEW, Sheet, Style};
 use crate::analysis::bands::{Band, leavers as split};
 use crate::analysis::day::Day;
 use crate::analysis::first_year::FirstYear;
@@ -136,7 +136,7 @@ pub fn segments(segments: &[Segment], style: &Style<'_>) -> Vec<Sheet> {
     segments.iter().map(sheet).collect()
 }
 
-fn curves(title: &Text, groups: &[(&str, &Summary)], style: &Style<'_>) -> Sheet {
+pub fn curves(title: &Text, groups: &[(&str, &Summary)], style: &Style<'_>) -> Sheet {
     let own = |id: &str| (id.to_owned(), Text::new(format!("retention-{id}")));
     let after =
         |key: &str, years: u32| [(key.to_owned(), text!("retention-after-year", years = years)), own("interval")];
@@ -170,6 +170,7 @@ pub fn hazard(pieces: &[Piece], begin: Day, style: &Style<'_>) -> Sheet {
         let months = format!("{}–{}", piece.from_month, piece.to_month);
         let rate = style.times(100.0, piece.exit_rate_per_member_year);
         sheet.rows.push(vec![months, piece.leavers.to_string(), rate, style.ends(100.0, piece.exact_poisson95)]);
+        sheet.bars.push(Bar { value: piece.exit_rate_per_member_year, ends: piece.exact_poisson95 });
     }
     sheet
 }
@@ -202,6 +203,7 @@ pub fn bands<'b>(title: &Text, bands: impl Iterator<Item = (&'b str, &'b Band)>,
             style.ends(100.0, band.exact_poisson95),
             band.active_at_as_of.to_string(),
         ]);
+        sheet.bars.push(Bar { value: band.exit_rate_per_member_year, ends: band.exact_poisson95 });
     }
     sheet
 }
