@@ -166,7 +166,7 @@ fn a_review_is_kept_and_compared() {
     assert!(room.run(&["review", "show", "1"]).ok().out.contains("still reads the same"));
     room.run(&["set", "4", "given=", "family=Slettet"]).ok();
     assert!(room.run(&["review", "show", "1"]).ok().out.contains("still reads the same"));
-    room.run(&["set", "4", "joined=2001-01-01"]).ok();
+    room.run(&["add", "given=Glemt", "category=Ordinær", "joined=2010-01-01"]).ok();
     assert!(room.run(&["review", "show", "1"]).ok().out.contains("anew"));
     // One undo takes a review back, and the register still adds up.
     room.run(&["undo"]).ok();

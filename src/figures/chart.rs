@@ -46,14 +46,12 @@ impl Steps {
             // As many as Pocock 2002 would draw it for.
             let least = if curve.n < 30 { 5 } else { (curve.n / 20).max(10) };
             let years = |age: u32| f64::from(age) / DAYS_A_YEAR;
-            let sure = curve.steps.iter().take_while(|step| step.at_risk >= least).last();
-            let all = curve.at_risk(curve.max_duration) >= least;
             let shown = curve.steps.iter().map(|step| (years(step.age), step.survival, step.band));
             StepCurve {
                 name: name.clone(),
                 n: curve.n,
                 points: std::iter::once((0.0, 1.0, Some([1.0, 1.0]))).chain(shown).collect(),
-                sure_until: if all { years(curve.max_duration) } else { sure.map_or(0.0, |step| years(step.age)) },
+                sure_until: years(curve.seen_until(least)),
                 at_risk: (0..=until).map(|year| curve.at_risk((f64::from(year) * DAYS_A_YEAR) as u32 + 1)).collect(),
             }
         });

@@ -2,6 +2,7 @@
 
 use super::{Sheet, Style};
 use crate::analysis::effect::Effect;
+use crate::analysis::first_year::OfYear;
 use crate::analysis::interval::{newcombe, wilson};
 use crate::analysis::review::{Headline, Year};
 use crate::i18n::Text;
@@ -122,12 +123,7 @@ pub fn findings(year: &Year, style: &Style<'_>) -> Vec<String> {
         lines.push(style.say(&text!("retention-finding-kept", share = share)));
     }
     if let Some(newest) = year.first_year.last() {
-        let share = in_words(newest.share.retained, newest.share.eligible, style);
-        lines.push(style.say(&text!(
-            "retention-finding-first-year",
-            year = newest.join_year.to_string(),
-            share = share
-        )));
+        lines.push(self::newest(newest, style));
         match year.first_year_change95 {
             Some([low, _]) if low > 0.0 => {
                 lines.push(style.say(&text!("retention-first-year-up", year = newest.join_year.to_string())));
@@ -148,6 +144,12 @@ pub fn findings(year: &Year, style: &Style<'_>) -> Vec<String> {
         lines.push(style.say(&text!("retention-finding-reason", count = year.without_reason, all = year.growth.lost)));
     }
     lines
+}
+
+/// How many of those who joined in a year stayed beyond the first anniversary.
+pub fn newest(year: &OfYear, style: &Style<'_>) -> String {
+    let share = in_words(year.share.retained, year.share.eligible, style);
+    style.say(&text!("retention-finding-first-year", year = year.join_year.to_string(), share = share))
 }
 
 /// What the actions under way had done by a review, from its figures.

@@ -36,7 +36,7 @@ impl Filter {
     /// Whether those who have left are meant: it asks when or why they did, and says nothing of status.
     pub fn is_about_leavers(&self) -> bool {
         let of_leaving = |node: &Node| match node {
-            Node::Is(Condition { test: Test::Has(_), .. }) => false,
+            Node::Is(Condition { test: Test::Has(_) | Test::People(_), .. }) => false,
             Node::Is(condition) => condition.test.speaks_of_leaving() && condition.test.key() != Some("status"),
             _ => false,
         };

@@ -160,7 +160,7 @@ impl Spoken<'_> {
 
     /// From joining to the first day out, or to the day looked at.
     fn lasted(&self, when: &When, spell: &Spell) -> bool {
-        let When::Passed(least, most) = when else { return false };
+        let (When::Passed(least, most), true) = (when, spell.known_start()) else { return false };
         let end = if spell.ended() { spell.left } else { self.day.into() };
         let after = |length: &Length| match length {
             Length::Days(days) => Day(spell.joined.0.saturating_add(i32::try_from(*days).unwrap_or(i32::MAX))),
@@ -176,6 +176,6 @@ impl Spoken<'_> {
             Bound::Excluded(length) => end < after(length),
             Bound::Unbounded => true,
         };
-        spell.known_start() && above && below
+        above && below
     }
 }

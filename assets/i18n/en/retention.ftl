@@ -87,7 +87,6 @@ retention-title-review = The year up to the review
 retention-figure = Figure
 retention-now = Now
 retention-last = Last { $day }
-retention-net = Net
 retention-first-year = First-year retention
 retention-without-reason = Left without a reason
 retention-forecast = Members in a year

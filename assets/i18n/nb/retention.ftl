@@ -87,7 +87,6 @@ retention-title-review = Året fram til gjennomgangen
 retention-figure = Tall
 retention-now = Nå
 retention-last = Sist { $day }
-retention-net = Netto
 retention-first-year = Ble ut første år
 retention-without-reason = Sluttet uten årsak
 retention-forecast = Medlemmer om ett år

@@ -87,7 +87,6 @@ retention-title-review = Året fram till genomgången
 retention-figure = Siffra
 retention-now = Nu
 retention-last = Senast { $day }
-retention-net = Netto
 retention-first-year = Stannade första året
 retention-without-reason = Slutade utan orsak
 retention-forecast = Medlemmar om ett år

@@ -13,6 +13,7 @@ use crate::ui::text;
 
 /// Left of the picture: shares, and names below.
 const MARGIN: u16 = 8;
+const MOST_MARGIN: u16 = 20;
 const SIGNS: [&str; 3] = ["*", "+", "o"];
 const COLOURS: [Color; 3] = [Color::Cyan, Color::Yellow, Color::Magenta];
 
@@ -27,10 +28,12 @@ fn style(of: usize, cx: &Cx) -> Style {
 
 pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
     let below = 1 + steps.curves.len() as u16;
+    let names = steps.curves.iter().map(|curve| text::width(&curve.name) as u16 + 3).max().unwrap_or(0);
+    let margin = names.clamp(MARGIN, MOST_MARGIN.min(area.width / 3).max(MARGIN));
     let plot = Rect {
-        x: area.x + MARGIN,
+        x: area.x + margin,
         y: area.y,
-        width: area.width.saturating_sub(MARGIN + 1),
+        width: area.width.saturating_sub(margin + 1),
         height: area.height.saturating_sub(below),
     };
     if plot.height < 3 || plot.width < 10 {
@@ -62,8 +65,8 @@ pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
     canvas.draw(frame.buffer_mut(), plot, &SIGNS, &|of| style(of, cx), cx.theme.dim());
     for (share, label) in [(1.0, "100 %"), (0.5, "50 %"), (0.0, "0 %")] {
         let y = plot.y + (((1.0 - share) * f64::from(plot.height - 1)).round() as u16);
-        let line = Line::styled(text::pad_left(label, usize::from(MARGIN) - 1), cx.theme.dim());
-        frame.render_widget(line, Rect { x: area.x, y, width: MARGIN, height: 1 });
+        let line = Line::styled(text::pad_left(label, usize::from(margin) - 1), cx.theme.dim());
+        frame.render_widget(line, Rect { x: area.x, y, width: margin, height: 1 });
     }
     ticks(steps, frame, Rect { y: plot.y + plot.height, height: below, ..area }, plot, cx);
 }
@@ -75,13 +78,14 @@ fn last_seen(curve: &StepCurve) -> f64 {
 
 /// Years, and of each curve how many are still at risk at their beginning.
 fn ticks(steps: &Steps, frame: &mut Frame<'_>, area: Rect, plot: Rect, cx: &Cx) {
+    let margin = usize::from(plot.x - area.x);
     let every =
         [1, 2, 5, 10, 20, 50].into_iter().find(|every| u32::from(plot.width) / (steps.until / every).max(1) >= 8);
     let every = every.unwrap_or(steps.until.max(1)) as usize;
     let at = |year: usize| (year as f64 / f64::from(steps.until) * f64::from(plot.width)).round() as usize;
     let place = |line: &mut String, column: usize, what: &str| {
         let used = text::width(line);
-        if column >= used {
+        if column >= used && column + what.len() <= usize::from(plot.width) {
             line.push_str(&" ".repeat(column - used));
             line.push_str(what);
             line.push(' ');
@@ -91,7 +95,7 @@ fn ticks(steps: &Steps, frame: &mut Frame<'_>, area: Rect, plot: Rect, cx: &Cx) 
     for year in (0..=steps.until as usize).step_by(every) {
         place(&mut years, at(year), &year.to_string());
     }
-    let label = text::pad_left(&cx.i18n.text(&say!("chart-years")), usize::from(MARGIN) - 1);
+    let label = text::pad_left(&cx.i18n.text(&say!("chart-years")), margin - 1);
     let width = usize::from(area.width);
     let line = Line::styled(text::cut(&format!("{label} {years}"), width), cx.theme.dim());
     frame.render_widget(line, Rect { height: 1, ..area });
@@ -101,8 +105,9 @@ fn ticks(steps: &Steps, frame: &mut Frame<'_>, area: Rect, plot: Rect, cx: &Cx) 
             place(&mut counts, at(year), &curve.at_risk[year].to_string());
         }
         let sign = if cx.theme.plain { SIGNS[of % 3] } else { "━" };
-        let name = text::pad(&curve.name, usize::from(MARGIN) - 3);
-        let spans = [Span::styled(format!("{sign} {name} "), style(of, cx)), Span::raw(text::cut(&counts, width - 8))];
+        let name = text::pad(&curve.name, margin - 3);
+        let spans =
+            [Span::styled(format!("{sign} {name} "), style(of, cx)), Span::raw(text::cut(&counts, width - margin))];
         frame.render_widget(Line::from_iter(spans), Rect { y: area.y + 1 + of as u16, height: 1, ..area });
     }
 }

@@ -72,12 +72,12 @@ fn grid_line(row: &GridRow, here: bool, column: usize, ages: std::ops::Range<usi
     for age in ages {
         let Some((label, share)) = row.cells.get(age) else {
             // What is not over yet is no zero.
-            spans.push(Span::styled(text::pad_left("·", CELL), under(age + 1)));
+            spans.push(Span::styled(format!("{} ", text::pad_left("·", CELL - 1)), under(age + 1)));
             continue;
         };
         let shade = if super::draw::is_few(row.n) { ' ' } else { chart::shade(*share, cx.theme.plain) };
-        spans.push(Span::styled(shade.to_string(), cx.theme.dim()));
         spans.push(Span::styled(text::pad_left(label, CELL - 1), weak.patch(under(age + 1))));
+        spans.push(Span::styled(shade.to_string(), cx.theme.dim()));
     }
     Line::from(spans)
 }

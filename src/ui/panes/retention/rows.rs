@@ -18,12 +18,12 @@ pub struct Rows {
 
 impl Rows {
     const COMMANDS: &'static [Command<Rows>] = &[
-        Command::new("down", &["down", "j"], |r: &mut Rows, _| r.step(1)).off(Self::none),
-        Command::new("up", &["up", "k"], |r: &mut Rows, _| r.step(-1)).off(Self::none),
-        Command::new("page-down", &["pgdn", "ctrl-f"], |r: &mut Rows, _| r.step(r.page as isize)).off(Self::none),
-        Command::new("page-up", &["pgup", "ctrl-b"], |r: &mut Rows, _| r.step(-(r.page as isize))).off(Self::none),
-        Command::new("first", &["g g", "home"], |r: &mut Rows, _| r.at = 0).off(Self::none),
-        Command::new("last", &["G", "end"], |r: &mut Rows, _| r.step(isize::MAX)).off(Self::none),
+        Command::new("down", &["down", "j"], |r: &mut Rows, _| r.step(1)).on_row(Self::none),
+        Command::new("up", &["up", "k"], |r: &mut Rows, _| r.step(-1)).on_row(Self::none),
+        Command::new("page-down", &["pgdn", "ctrl-f"], |r: &mut Rows, _| r.step(r.page as isize)).on_row(Self::none),
+        Command::new("page-up", &["pgup", "ctrl-b"], |r: &mut Rows, _| r.step(-(r.page as isize))).on_row(Self::none),
+        Command::new("first", &["g g", "home"], |r: &mut Rows, _| r.at = 0).on_row(Self::none),
+        Command::new("last", &["G", "end"], |r: &mut Rows, _| r.step(isize::MAX)).on_row(Self::none),
     ];
 
     fn none(&self, _cx: &Cx) -> Option<Text> {

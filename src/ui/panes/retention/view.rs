@@ -116,10 +116,8 @@ impl Retention {
 
     fn cohorts_page(&self, style: &Style<'_>) -> Option<Page> {
         let figures = self.figures.value()?;
-        let said = figures.first_year.by_join_year.iter().rev().find(|year| year.share.eligible > 0).map(|year| {
-            let share = cycle::in_words(year.share.retained, year.share.eligible, style);
-            style.say(&text!("retention-finding-first-year", year = year.join_year.to_string(), share = share))
-        });
+        let newest = self.overview.value().and_then(|overview| overview.year.first_year.last());
+        let said = newest.map(|year| cycle::newest(year, style));
         let rows = figures.triangle.cohorts.iter().map(|cohort| {
             let counts = if self.unbroken { &cohort.unbroken } else { &cohort.active };
             let share = |active: &i64| {
@@ -146,13 +144,13 @@ impl Retention {
 
     fn survival_page(&self, style: &Style<'_>) -> Option<Page> {
         let figures = self.figures.value()?;
-        let said = figures.curves.iter().map(|(name, curve)| median(name, curve, style)).collect();
+        let mut said: Vec<String> = figures.curves.iter().map(|(name, curve)| median(name, curve, style)).collect();
         let named: Vec<(&str, _)> =
             figures.curves.iter().map(|(name, curve)| (name.as_str(), curve.summary())).collect();
         let named: Vec<(&str, &_)> = named.iter().map(|(name, summary)| (*name, summary)).collect();
-        let mut sheet = report::curves(&text!("retention-title-survival"), &named, style);
+        let sheet = report::curves(&text!("retention-title-survival"), &named, style);
         for segment in report::segments(&figures.segments, style) {
-            sheet.notes.extend(segment.notes);
+            said.extend(segment.notes);
         }
         let chart = Chart::Steps(Steps::of(&figures.curves, 20));
         let seen = figures.curves.iter().any(|(_, curve)| curve.n > 0);
@@ -267,15 +265,15 @@ fn cycle_page(told: &Cycle, effects: &[(ActionPlan, Option<Effect>)], style: &St
         reviews.rows.push([&[review.id.to_string()][..], &days, &numbers, &[review.filter.clone()]].concat());
     }
     let own = |id: &str| (id.to_owned(), crate::i18n::Text::new(format!("plan-{id}")));
-    let ids = ["id", "measure", "for", "owner", "start", "due", "target", "effect"];
+    let ids = ["id", "measure", "for", "owner", "start", "due", "target"];
     let mut plans = style.sheet_of(&text!("retention-title-plans"), ids.map(own).to_vec());
     for plan in told.plans.iter().filter(|plan| plan.closed.is_none()) {
         let measured = effects.iter().find(|(of, _)| of.id == plan.id).and_then(|(_, effect)| effect.as_ref());
-        let effect = measured.map_or_else(|| plan.effect.clone(), |effect| cycle::effect(effect, style));
+        plans.notes.extend(measured.map(|effect| format!("{}: {}", plan.measure, cycle::effect(effect, style))));
         let due = plan.due.map_or_else(String::new, |due| style.day(due.into()));
         let words = [plan.id.to_string(), plan.measure.clone(), plan.filter.clone(), plan.owner.clone()];
-        let rest = [style.day(plan.start.into()), due, plan.target.clone(), effect];
-        plans.rows.push([words, rest].concat());
+        let rest = [style.day(plan.start.into()), due, plan.target.clone()];
+        plans.rows.push([&words[..], &rest].concat());
         plans.people.push(plan.filter.clone());
     }
     sheets.extend([reviews, plans].into_iter().filter(|sheet| !sheet.rows.is_empty()));
