@@ -151,6 +151,7 @@ impl World {
             assert!(found > 0 && found <= piece.leavers);
             asked += 1;
         }
+        assert_eq!(self.found(&self.people.bearing("returned")), self.with(|spell| !spell.first && !spell.ended()));
         let year = as_of.anniversary(-1);
         let oslo = self.register.catalog().unwrap().tree.find("Oslo")[0].id;
         let wanted = self.with(|spell| spell.unit == oslo as u32 && spell.active_on(year) && spell.left <= as_of);

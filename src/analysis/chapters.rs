@@ -77,7 +77,7 @@ mod tests {
     fn small_chapters_have_wide_limits() {
         let mut merger = Merger::new(Rules { as_of: Day(1000), grace_days: 0, record_start: None });
         for n in 0..420u32 {
-            // 400 in one chapter, a tenth of whom leaves; 20 in another, of whom three do.
+            // 400 in one chapter, a tenth of whom leaves; 20 in another, of whom two do.
             let unit = 1 + u32::from(n >= 400);
             let leaves = if unit == 1 { n % 10 == 0 } else { n % 7 == 0 };
             let left = if leaves { Day(900) } else { Day::NEVER };
@@ -85,7 +85,7 @@ mod tests {
         }
         let funnel = funnel(&merger.finish(), Day(700));
         let [large, small] = funnel.chapters.as_slice() else { panic!() };
-        assert_eq!((large.n, large.left, small.n, small.left), (400, 40, 20, 3));
+        assert_eq!((large.n, large.left, small.n, small.left), (400, 40, 20, 2));
         assert!(small.limits998[1] > large.limits998[1] && !small.is_outside() && !large.is_outside());
         assert!(Chapter { left: 60, n: 60, limits998: limits(0.1, 60.0, REACH[1]), ..*small }.is_outside());
     }

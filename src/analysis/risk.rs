@@ -70,7 +70,7 @@ type Is = fn(&Spell, Day) -> bool;
 
 /// On a day, of a membership that runs then.
 const SIGNS: [(&str, Is); 3] = [
-    ("first-year", |spell, day| spell.joined.anniversary(1) > day),
+    ("first-year", |spell, day| spell.known_start() && spell.joined.anniversary(1) > day),
     ("moved", |spell, day| spell.moved_within(day.anniversary(-1), day)),
     ("returned", |spell, _| !spell.first),
 ];
@@ -79,10 +79,11 @@ const SIGNS: [(&str, Is); 3] = [
 pub fn risk(now: &Spells, then: &Spells) -> Option<Risk> {
     let leaving = Leaving::of(now);
     let as_of = now.rules.as_of;
-    let active = now.all.iter().filter(|spell| spell.active_on(as_of));
+    // Of those whose joining is unknown, so is the tenure.
+    let active = now.all.iter().filter(|spell| spell.active_on(as_of) && spell.known_start());
     let mut groups = vec![(0u64, 0.0f64); CUTS.len() - 1];
     for spell in active {
-        let age = if spell.known_start() { age(spell.joined, as_of) } else { leaving.oldest() };
+        let age = age(spell.joined, as_of);
         let group = CUTS.partition_point(|cut| *cut <= age / YEAR) - 1;
         groups[group].0 += 1;
         groups[group].1 += leaving.within_a_year(age);
@@ -163,6 +164,9 @@ mod tests {
         assert_eq!((first.sign, first.members), ("first-year", 0));
         assert!(first.difference95[0].unwrap() > 0.0);
         assert_eq!(risk.tenures.iter().map(|tenure| tenure.members).sum::<u64>(), 13);
+        rows.push((21, i32::MIN, i32::MAX));
+        let with_unknown = super::risk(&merged(&rows, rules(day.0)), &merged(&rows, rules(before.0))).unwrap();
+        assert_eq!(with_unknown.tenures, risk.tenures);
         let expected: f64 = risk.tenures.iter().map(|tenure| tenure.expected_leavers).sum();
         assert!((expected / 13.0 - risk.chance).abs() < 1e-12);
     }

@@ -76,9 +76,13 @@ impl People {
         self.with(&[self.about("whole", &inner)])
     }
 
-    /// Whose first membership began in a year.
-    pub fn joined_in(&self, year: i32) -> String {
-        self.with(&[self.about("first", &format!("joined:{year}"))])
+    /// Members who bear a sign of [`crate::analysis::risk`]; nothing for one that no filter can say.
+    pub fn bearing(&self, sign: &str) -> String {
+        match sign {
+            "first-year" => self.members_of_tenure((0, Some(1))),
+            "returned" => self.with(&[self.about("later", "no:left")]),
+            _ => String::new(),
+        }
     }
 
     /// Who was a member of a chapter on a day, and has left since.

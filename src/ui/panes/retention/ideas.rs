@@ -15,6 +15,8 @@ use crate::ui::pane::Cx;
 pub struct Idea {
     pub title: Text,
     pub change: Change,
+    /// By how much membership gets dearer.
+    pub dearer: f64,
     /// Only for these people.
     pub of: Option<String>,
 }
@@ -46,7 +48,10 @@ impl Retention {
                 ask("retention-idea-first-year", "-20", cx, |typed, cx| {
                     let by = percent(typed)?;
                     let title = text!("forecast-first-year", by = shown(by));
-                    start(Idea { title, change: Change { first_year: 1.0 + by, ..Change::NONE }, of: None }, cx);
+                    start(
+                        Idea { title, change: Change { first_year: 1.0 + by, ..Change::NONE }, dearer: 0.0, of: None },
+                        cx,
+                    );
                     Ok(())
                 });
             }
@@ -56,7 +61,7 @@ impl Retention {
                     let by = percent(by)?;
                     let title = text!("forecast-group", by = shown(by), group = of.trim());
                     let change = Change { leaving: 1.0 + by, ..Change::NONE };
-                    start(Idea { title, change, of: Some(of.trim().to_owned()) }, cx);
+                    start(Idea { title, change, dearer: 0.0, of: Some(of.trim().to_owned()) }, cx);
                     Ok(())
                 });
             }
@@ -68,7 +73,7 @@ impl Retention {
                     let elasticity = elasticity.filter(|e| e.is_finite() && *e >= 0.0);
                     let elasticity = elasticity.ok_or_else(|| text!("retention-percent-elasticity"))?;
                     let title = text!("forecast-dues", by = shown(by), elasticity = format!("{elasticity}"));
-                    start(Idea { title, change: Change::dues(by, elasticity), of: None }, cx);
+                    start(Idea { title, change: Change::dues(by, elasticity), dearer: by, of: None }, cx);
                     Ok(())
                 });
             }

@@ -45,6 +45,8 @@ pub struct Retention {
     kind: Kind,
     grace_days: i32,
     record_start: Option<Day>,
+    /// What a member pays on average, in kroner, where somebody has said it.
+    dues: Option<f64>,
     /// In cohorts: those who never left, and how many instead of what share.
     unbroken: bool,
     counts: bool,
@@ -93,6 +95,7 @@ impl Pane for Retention {
         Command::new("back", &["esc"], Self::back).off(Self::nowhere_back),
         Command::with("grace", &[], Self::set_grace),
         Command::with("records", &[], Self::set_records),
+        Command::with("dues", &[], Self::set_dues),
     ];
 
     fn new() -> Retention {
@@ -103,6 +106,7 @@ impl Pane for Retention {
             kind: Kind::Year,
             grace_days: 0,
             record_start: None,
+            dues: None,
             unbroken: false,
             counts: false,
             twin: false,
@@ -380,6 +384,12 @@ impl Retention {
             }
             Err(fault) => cx.fault(&fault),
         }
+    }
+
+    fn set_dues(&mut self, typed: &str, cx: &mut Cx) {
+        let kroner = typed.trim().replace(',', ".").parse::<f64>().ok();
+        self.dues = kroner.filter(|kroner| kroner.is_finite() && *kroner > 0.0);
+        self.show(View::Outlook, cx);
     }
 
     fn add_idea(&mut self, idea: Idea, tried: Tried, cx: &Cx) {

@@ -93,7 +93,7 @@ impl Retention {
                 Some(Page { said: steepest(&figures.pieces, &style), chart: None, sheets: vec![sheet] })
             }
             View::Leavers => self.leavers_page(&people, &style),
-            View::Outlook => self.outlook_page(&style),
+            View::Outlook => self.outlook_page(&people, &style),
             View::Cycle => {
                 Some(cycle_page(self.cycle.value()?, self.effects.value().map_or(&[], Vec::as_slice), &style))
             }
@@ -181,9 +181,9 @@ impl Retention {
         })
     }
 
-    fn outlook_page(&self, style: &Style<'_>) -> Option<Page> {
+    fn outlook_page(&self, people: &People, style: &Style<'_>) -> Option<Page> {
         let told = self.outlook.value()?;
-        let mut sheets = vec![outlook::forecast(told, None, style)];
+        let mut sheets = vec![outlook::forecast(told, self.dues, style)];
         let said = match &told.forecast {
             Ok(forecast) => forecast.years.first().map(|year| {
                 let [expected, low, high] =
@@ -200,13 +200,20 @@ impl Retention {
             Err(why) => Some(style.say(&outlook::too_little(why))),
         };
         let ideas = self.ideas.iter();
-        sheets.extend(ideas.map(|(Idea { title, .. }, Tried { now, changed })| {
-            outlook::what_if(title, now, changed, [None; 2], style)
+        sheets.extend(ideas.map(|(Idea { title, dearer, .. }, Tried { now, changed })| {
+            let pays = [self.dues, self.dues.map(|dues| dues * (1.0 + dearer))];
+            outlook::what_if(title, now, changed, pays, style)
         }));
         if told.tried.iter().any(|one| one.said.is_some()) {
             sheets.push(outlook::tried(&told.tried, style));
         }
-        sheets.extend(told.risk.iter().flat_map(|risk| outlook::risk(risk, style)));
+        if let Some(risk) = &told.risk {
+            let [mut tenures, mut signs] = outlook::risk(risk, style);
+            let of_tenure = risk.tenures.iter().map(|of| people.members_of_tenure((of.from_year, of.to_year)));
+            tenures.people = of_tenure.collect();
+            signs.people = risk.signs.iter().map(|of| people.bearing(of.sign)).collect();
+            sheets.extend([tenures, signs]);
+        }
         Some(Page { said: said.into_iter().collect(), chart: None, sheets })
     }
 }
