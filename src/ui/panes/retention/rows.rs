@@ -52,7 +52,7 @@ impl Rows {
     /// Keeps a line in a window of so many.
     pub fn scroll(&mut self, line: usize, height: usize, lines: usize) {
         let height = height.max(1);
-        self.top = self.top.clamp((line + 1).saturating_sub(height), line).min(lines.saturating_sub(height).max(0));
+        self.top = self.top.clamp((line + 1).saturating_sub(height), line).min(lines.saturating_sub(height));
     }
 }
 

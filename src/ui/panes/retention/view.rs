@@ -269,7 +269,9 @@ fn cycle_page(told: &Cycle, effects: &[(ActionPlan, Option<Effect>)], style: &St
         let headline = review.headline();
         let days = [review.day, review.made_on].map(|day| style.day(day.into()));
         let numbers = [style.whole(headline.members as f64), format!("{:+}", headline.net)];
-        reviews.rows.push([&[review.id.to_string()][..], &days, &numbers, &[review.filter.clone()]].concat());
+        reviews
+            .rows
+            .push([&[review.id.to_string()][..], &days, &numbers, std::slice::from_ref(&review.filter)].concat());
     }
     let own = |id: &str| (id.to_owned(), crate::i18n::Text::new(format!("plan-{id}")));
     let ids = ["id", "measure", "for", "owner", "start", "due", "target"];
