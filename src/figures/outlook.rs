@@ -134,11 +134,13 @@ pub fn risk(risk: &Risk, style: &Style<'_>) -> [Sheet; 2] {
             let rate = (gone.n > 0).then(|| gone.left as f64 / gone.n as f64);
             style.share(gone.n, rate, gone.wilson95)
         };
-        let says = style.i18n.get(match sign.difference95 {
-            [Some(low), _] if low > 0.0 => "retention-says-more",
-            [_, Some(high)] if high < 0.0 => "retention-says-less",
-            _ => "retention-says-nothing",
-        });
+        let says = match sign.difference95 {
+            [Some(low), _] if low > 0.0 => style.i18n.get("retention-says-more"),
+            [_, Some(high)] if high < 0.0 => style.i18n.get("retention-says-less"),
+            [Some(_), _] => style.i18n.get("retention-says-nothing"),
+            // Nobody bore it a year ago.
+            _ => "·".to_owned(),
+        };
         let [with, without] = [gone(&sign.with), gone(&sign.without)];
         let row = [&[name, style.whole(sign.members as f64)][..], &with, &without, &[says]];
         signs.rows.push(row.concat());

@@ -47,7 +47,7 @@ impl Retention {
         frame.render_widget(Line::styled(head, cx.theme.dim()), Rect { height: 1, ..area });
         let cohorts = grid.rows.iter().enumerate().skip(1).skip(top).take(height.saturating_sub(1));
         for (i, (n, row)) in grid.rows.iter().enumerate().take(1).chain(cohorts).enumerate() {
-            let line = grid_line(row, n == at, column, left..left + shown, cx);
+            let line = grid_line(row, n == at, column, left..(left + shown).min(grid.ages()), cx);
             frame.render_widget(line, Rect { y: area.y + 1 + i as u16, height: 1, ..area });
         }
         let foot = Rect { y: area.y + area.height - 1, height: 1, ..area };
