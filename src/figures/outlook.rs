@@ -114,15 +114,14 @@ pub fn risk(risk: &Risk, style: &Style<'_>) -> [Sheet; 2] {
             Some(to) => format!("{}–{to}", tenure.from_year),
             None => format!("{}+", tenure.from_year),
         };
-        let [chance, ends] = style.share(tenure.members, Some(tenure.chance), tenure.interval95);
+        // Of a handful too: it comes from all who ever were of that tenure.
+        let (chance, ends) = (style.times(100.0, Some(tenure.chance)), style.ends(100.0, tenure.interval95));
         let level = style.i18n.get(match tenure.level {
             Level::Low => "retention-low",
             Level::Medium => "retention-medium",
             Level::High => "retention-high",
         });
         let expected = style.decimal(tenure.expected_leavers);
-        // Of a handful, a chance is still a chance: it comes from all who were of that tenure.
-        let chance = if chance.contains('/') { style.times(100.0, Some(tenure.chance)) } else { chance };
         tenures.rows.push(vec![band, style.whole(tenure.members as f64), chance, ends, expected, level]);
     }
     tenures.notes.push(style.say(&text!("retention-risk-mean", chance = style.decimal(100.0 * risk.chance))));
