@@ -66,7 +66,7 @@ fn behind_a_cell_stand_its_people() {
     let room = Room::of(400);
     let mut session = room.open(80, 24);
     // The size of the cohort of 2008, and those of them who are still there.
-    session.keys("cj");
+    session.keys("c").keys("j");
     let row = session.row();
     let n: usize = row.split_whitespace().nth(2).unwrap().parse().unwrap();
     session.keys("<enter>");
@@ -77,7 +77,7 @@ fn behind_a_cell_stand_its_people() {
     session.keys("<enter>").shows("first:(joined:2008-01-01..2008-12-31)");
     assert_eq!(listed(&session), count);
     // Leavers of a year of growth, and of a band.
-    session.keys("4oj");
+    session.keys("4o").keys("j");
     let lost: usize = session.row().split_whitespace().nth(5).unwrap().parse().unwrap();
     assert!(lost > 0);
     session.keys("<enter>");
@@ -142,7 +142,7 @@ fn tables_and_charts_go_to_files() {
         assert!(picture.starts_with("<svg") && picture.contains("Frafall per") || view == "w", "{picture}");
         assert!(!picture.contains("NaN"), "{picture}");
     }
-    session.keys(&format!("fx<ctrl-u>{}<enter>", room.path("f.svg").display())).shows(".csv skriver tabellen");
+    session.keys("f").keys(&format!("x<ctrl-u>{}<enter>", room.path("f.svg").display())).shows(".csv skriver tabellen");
     session.keys(&format!("x<ctrl-u>{}<enter>", room.path("f.pdf").display())).shows("f.pdf");
     session
         .keys(&format!("<esc>cx<ctrl-u>{}<enter>", room.path("kull.csv").display()))

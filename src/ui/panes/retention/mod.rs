@@ -161,7 +161,8 @@ impl Pane for Retention {
     }
 
     fn in_flux(&self) -> bool {
-        self.page.is_none() && self.busy() || self.overview.busy()
+        // Keys are about what is shown; what is on its way has no rows yet, and no key waits for it.
+        false
     }
 
     fn part(&self) -> &dyn Part {
