@@ -57,6 +57,7 @@ impl Lang {
                     include_str!(concat!("../assets/i18n/", $lang, "/standing.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/cli.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/analysis.ftl")),
+                    include_str!(concat!("../assets/i18n/", $lang, "/retention.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/ui.ftl")),
                 ]
             };

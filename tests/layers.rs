@@ -3,17 +3,18 @@
 use std::path::{Path, PathBuf};
 
 /// Each room, and those it may use. `error`, `i18n` and the `text!` macro serve all.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("analysis", &["model"]),
     ("query", &["model"]),
-    ("store", &["model", "query"]),
-    ("exchange", &["model", "store"]),
+    ("store", &["model", "query", "analysis"]),
+    ("exchange", &["model", "analysis", "store", "figures"]),
+    ("figures", &["model", "analysis"]),
     ("demo", &["model", "query", "store"]),
-    ("ui", &["model", "query", "store", "exchange", "config"]),
+    ("ui", &["model", "analysis", "query", "store", "exchange", "figures", "config"]),
     ("term", &["ui"]),
     ("config", &[]),
-    ("cli", &["model", "analysis", "query", "store", "exchange", "demo", "ui", "term", "config"]),
+    ("cli", &["model", "analysis", "query", "store", "exchange", "figures", "demo", "ui", "term", "config"]),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

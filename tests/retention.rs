@@ -5,12 +5,13 @@ mod common;
 use common::{Room, corpus};
 use kartotek::analysis::bands::{self, bands};
 use kartotek::analysis::day::{Day, Kind, Period};
+use kartotek::analysis::forecast::{Change, forecast};
 use kartotek::analysis::growth::growth;
 use kartotek::analysis::merge::{Merger, Row, Rules, Spells};
 use kartotek::analysis::report::{Config, Groups, Words, report};
 use kartotek::analysis::survival::{Ages, Curve, Full, Life};
 use kartotek::analysis::triangle::{Asked, triangle};
-use kartotek::analysis::{interval, logrank, projection};
+use kartotek::analysis::{chapters, interval, logrank, projection, review};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -215,7 +216,14 @@ fn figures(rows: &[Row], rules: Rules) -> (Spells, Value) {
     let reasons = [(1, "one".to_owned()), (2, "two".to_owned())];
     let words = Words { groups: vec![groups], reasons: &reasons };
     let report = report(asked, &config, &spells, &words).unwrap();
-    (spells, serde_json::to_value(report).unwrap())
+    let told = json!({
+        "report": report,
+        "year": review::year(&spells),
+        "funnel": chapters::funnel(&spells, rules.as_of.anniversary(-1)),
+        "forecast": forecast(&spells, 1, Change::NONE),
+        "digest": spells.digest(),
+    });
+    (spells, told)
 }
 
 /// 2019-01-01, around which the invented members join.
@@ -260,7 +268,7 @@ proptest! {
         let (_, mut later) = figures(&rows, rules);
         // Which says how many rows were not looked at.
         for report in [&mut now, &mut later] {
-            report["quality"].as_object_mut().unwrap().remove("rows_joined_after_as_of");
+            report["report"]["quality"].as_object_mut().unwrap().remove("rows_joined_after_as_of");
         }
         prop_assert_eq!(now, later);
     }
@@ -355,13 +363,18 @@ fn small() -> Room {
 fn erasing_somebody_and_later_events_change_no_figure() {
     let room = small();
     let asked = ["retention", "report", "--as-of", "2020-06-30", "--group-by", "category"];
-    let before = room.json(&asked);
+    let ahead = ["retention", "forecast", "--as-of", "2020-06-30"];
+    let (before, before_ahead) = (room.json(&asked), room.json(&ahead));
+    let review = room.json(&["review", "make", "--day", "2020-06-30"]);
     assert_eq!(before["quality"]["persons"], 4);
     assert_eq!(before["quality"]["persons_active_at_as_of"], 3);
     for number in ["1", "2", "3", "4"] {
         room.run(&["set", number, "given=", "family=Slettet", "born=", "email="]).ok();
     }
     assert_eq!(room.json(&asked), before);
+    assert_eq!(room.json(&ahead), before_ahead);
+    let again = room.json(&["review", "make", "--day", "2020-06-30"]);
+    assert_eq!((&again["figures"], &again["input_hash"]), (&review["figures"], &review["input_hash"]));
     room.run(&["leave", "1", "left=2021-01-31", "reason=Flyttet"]).ok();
     room.run(&["join", "3", "category=Ordinær", "joined=2022-01-01"]).ok();
     room.run(&["add", "given=Ny", "family=Ny", "category=Ungdom", "joined=2023-01-01"]).ok();
@@ -369,6 +382,8 @@ fn erasing_somebody_and_later_events_change_no_figure() {
     // How many rows were not looked at.
     assert_eq!(after["quality"].as_object_mut().unwrap().remove("rows_joined_after_as_of"), Some(json!(2)));
     assert_eq!(after, before);
+    assert_eq!(room.json(&ahead), before_ahead);
+    assert_eq!(room.json(&["review", "show", "1"])["stands"], true);
 }
 
 #[test]

@@ -42,7 +42,8 @@ pub fn bands(spells: &Spells, window_start: Day, cuts: &[Option<u32>]) -> Bands 
     let mut active = vec![0u64; count];
     let mut days = vec![0i64; count];
     let mut marks = vec![Day::NEVER; cuts.len()];
-    for spell in spells.all.iter().filter(|spell| spell.known_start()) {
+    // Who left before the window is nowhere in it.
+    for spell in spells.all.iter().filter(|spell| spell.known_start() && spell.left >= window) {
         let anniversaries = Anniversaries::of(spell.joined);
         for (mark, cut) in marks.iter_mut().zip(cuts) {
             *mark = cut.map_or(Day::NEVER, |years| anniversaries.after(years as i32));

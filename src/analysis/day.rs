@@ -63,6 +63,14 @@ impl Day {
         Anniversaries::of(self).after(years)
     }
 
+    /// The same day of the month so many months later, or the month's last where it has no such day.
+    pub fn months_after(self, months: u32) -> Day {
+        let (_, _, of_month) = self.civil();
+        let month = Period(Kind::Month.of(self).0.saturating_add(months.min(120_000) as i32));
+        let first = Kind::Month.first_day(month);
+        Day(first.0 + of_month as i32 - 1).min(Kind::Month.last_day(month))
+    }
+
     pub fn next(self) -> Day {
         Day(self.0.saturating_add(1))
     }

@@ -134,6 +134,33 @@ fn add(sums: &mut [Sums], kind: Kind, first: Period, spell: &Spell, earlier: &[S
     }
 }
 
+/// The days after one up to another, whatever the calendar calls them; both by the day looked at.
+pub fn window(spells: &Spells, after: Day, until: Day) -> Row {
+    let (mut sums, mut opening, mut stayed, mut member_days) = (Sums::default(), 0, 0, 0);
+    let inside = |day: Day| after < day && day <= until;
+    for own in spells.people() {
+        let (mut before, mut at_end, mut came) = (false, false, false);
+        for spell in own {
+            before |= spell.active_on(after);
+            at_end |= spell.active_on(until);
+            if inside(spell.joined) {
+                came = true;
+                match spell.first {
+                    true => sums.new += 1,
+                    false => sums.reactivated += 1,
+                }
+            }
+            sums.lost += i64::from(inside(spell.left));
+            let days = spell.left.min(until.next()).0.saturating_sub(spell.joined.max(after.next()).0);
+            member_days += i64::from(days.max(0));
+        }
+        opening += i64::from(before);
+        stayed += i64::from(before && at_end);
+        sums.within += i64::from(came && !before && !at_end);
+    }
+    row(format!("{}/{}", after.next(), until), opening, stayed, &sums, member_days)
+}
+
 fn row(period: String, opening: i64, stayed: i64, sums: &Sums, member_days: i64) -> Row {
     let Sums { new, reactivated, lost, .. } = *sums;
     let share = |part: i64, of: i64| (of > 0).then(|| part as f64 / of as f64);

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::bands::rate_interval;
-use super::day::{DAYS_A_YEAR, Day, Kind};
+use super::day::{DAYS_A_YEAR, Day};
 use super::interval::Ends;
 use super::merge::Spells;
 
@@ -32,7 +32,7 @@ pub fn hazard(spells: &Spells, window_start: Day, years: u32) -> Vec<Piece> {
         let end = spell.left.min(spells.rules.as_of.next());
         let (mut from, mut n) = (spell.joined, 0);
         while from < end && n + 1 < cuts.len() {
-            let to = months_after(spell.joined, cuts[n + 1]);
+            let to = spell.joined.months_after(cuts[n + 1]);
             days[n] += i64::from((to.min(end).0 - from.max(window).0).max(0));
             leavers[n] += u64::from(spell.ended() && spell.left >= window && from < spell.left && spell.left <= to);
             (from, n) = (to, n + 1);
@@ -50,14 +50,6 @@ pub fn hazard(spells: &Spells, window_start: Day, years: u32) -> Vec<Piece> {
         }
     };
     (0..cuts.len() - 1).map(piece).collect()
-}
-
-/// The same day of the month so many months later, or the month's last where it has no such day.
-fn months_after(day: Day, months: u32) -> Day {
-    let (_, _, of_month) = day.civil();
-    let month = super::day::Period(Kind::Month.of(day).0 + months as i32);
-    let first = Kind::Month.first_day(month);
-    Day(first.0 + of_month as i32 - 1).min(Kind::Month.last_day(month))
 }
 
 #[cfg(test)]

@@ -45,6 +45,8 @@ pub struct Spell {
     pub category: u32,
     /// Of the term that ends it.
     pub reason: u32,
+    /// The last day so far that another unit began in it; [`Day::UNKNOWN`] without any.
+    pub moved: Day,
     /// The person's first that was kept.
     pub first: bool,
 }
@@ -56,6 +58,11 @@ impl Spell {
 
     pub fn ended(&self) -> bool {
         self.left != Day::NEVER
+    }
+
+    /// Came to another unit after the one day, and by the other.
+    pub fn moved_within(&self, after: Day, by: Day) -> bool {
+        after < self.moved && self.moved <= by
     }
 
     pub fn active_on(&self, day: Day) -> bool {
@@ -108,6 +115,23 @@ impl Spells {
     pub fn record_start(&self) -> Day {
         self.rules.record_start.unwrap_or(Day::UNKNOWN)
     }
+
+    /// What all figures are made of, as one number (BLAKE3): another one when the past was written anew since.
+    pub fn digest(&self) -> String {
+        let mut hash = blake3::Hasher::new();
+        let Rules { as_of, grace_days, record_start } = self.rules;
+        let mut add = |numbers: &[i32]| {
+            for number in numbers {
+                hash.update(&number.to_le_bytes());
+            }
+        };
+        add(&[as_of.0, grace_days, record_start.unwrap_or(Day::UNKNOWN).0]);
+        for spell in &self.all {
+            let ids = [spell.person, spell.unit, spell.category, spell.reason].map(|id| id as i32);
+            add(&[ids[0], spell.joined.0, spell.left.0, ids[1], ids[2], if spell.ended() { ids[3] } else { 0 }]);
+        }
+        hash.finalize().to_hex().to_string()
+    }
 }
 
 /// Takes rows one by one, those of a person together (in any order among themselves that keeps the file's), and merges.
@@ -154,17 +178,22 @@ impl Merger {
         // Stable: equal ones stay in the file's order.
         self.own.sort_by_key(|row| (row.joined, row.left));
         let begin = self.spells.len();
+        let mut unit = 0;
         for row in self.own.drain(..) {
+            let moves = std::mem::replace(&mut unit, row.unit) != row.unit;
             if let Some(last) = self.spells[begin..].last_mut()
                 && row.joined.0 <= last.left.0.saturating_add(self.rules.grace_days)
             {
                 if row.left > last.left {
                     (last.left, last.reason) = (row.left, row.reason);
                 }
+                if moves {
+                    last.moved = row.joined;
+                }
                 continue;
             }
             let Row { person, joined, left, unit, category, reason } = row;
-            self.spells.push(Spell { person, joined, left, unit, category, reason, first: false });
+            self.spells.push(Spell { person, joined, left, unit, category, reason, moved: Day::UNKNOWN, first: false });
         }
         if let Some(start) = self.rules.record_start {
             let kept = self.spells[begin..].iter().position(|spell| spell.left > start);

@@ -173,6 +173,11 @@ impl Curve {
         self.ages.at_risk(age)
     }
 
+    /// The last age that so many are still under risk at; 0 without any.
+    pub fn seen_until(&self, least: u64) -> u32 {
+        self.ages.steps().filter(|(_, at_risk, _)| *at_risk >= least).last().map_or(0, |(age, ..)| age)
+    }
+
     /// The age by which half have left; `None`: not reached (never the longest time seen).
     pub fn median(&self) -> Option<u32> {
         self.steps.iter().find(|step| step.survival <= 0.5 + 1e-12).map(|step| step.age)

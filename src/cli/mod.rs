@@ -10,7 +10,7 @@ mod completions;
 mod count;
 mod demo;
 mod fields;
-mod figures;
+mod forecast;
 mod import;
 mod init;
 mod invoice;
@@ -24,13 +24,16 @@ mod output;
 mod pairs;
 mod payment;
 mod rate;
+mod plan;
 mod reference;
 mod refund;
 mod reminder;
 mod retention;
+mod review;
 mod segment;
 mod set;
 mod settle;
+mod sheets;
 mod show;
 mod undo;
 mod units;
@@ -113,6 +116,9 @@ enum Command {
     #[command(subcommand)]
     Reminder(reminder::Reminder),
     Settle(settle::Args),
+    Review(review::Review),
+    #[command(subcommand)]
+    Plan(plan::Plan),
     Log(log::Args),
     Undo(undo::UndoArgs),
     Redo,
@@ -212,6 +218,8 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Refund(command) => refund::run(command, context),
         Command::Reminder(command) => reminder::run(command, context),
         Command::Settle(args) => settle::run(args, context),
+        Command::Review(args) => review::run(args, context),
+        Command::Plan(args) => plan::run(args, context),
         Command::Log(args) => log::run(args, context),
         Command::Undo(args) => undo::undo(args, context),
         Command::Redo => undo::redo(context),

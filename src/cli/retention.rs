@@ -4,18 +4,18 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::figures::{self, Shown};
-use super::{Context, day, filter_error};
+use super::{Context, day, filter_error, forecast};
 use crate::analysis::day::Day;
-use crate::analysis::merge::{Merger, Row, Spell, Spells};
+use crate::analysis::hazard;
+use crate::analysis::merge::Spell;
 use crate::analysis::report::{self, Config, Groups, Words};
 use crate::error::{Error, Result};
+use crate::figures::report::{self as sheets, Shown};
 use crate::model::date;
 use crate::model::person::Gender;
-use crate::query::Filter;
-use crate::query::tree::{Key, Node};
+use crate::query::tree::Key;
 use crate::store::list::{Query, Sort};
-use crate::store::spells::{By, Grouping, TermRow};
+use crate::store::spells::{By, Grouping, Terms};
 use crate::store::{Register, Who};
 use crate::text;
 
@@ -27,6 +27,7 @@ pub enum Retention {
     Survival(Args),
     Hazard(Args),
     Leavers(Args),
+    Forecast(forecast::Args),
 }
 
 #[derive(clap::Args)]
@@ -52,51 +53,109 @@ type Print = fn(&Shown<'_>, &mut Context) -> Result<()>;
 
 pub fn run(command: Retention, context: &mut Context) -> Result<()> {
     let (args, print): (Args, Print) = match command {
-        Retention::Report(args) => (args, figures::everything),
-        Retention::Cohorts(args) => (args, figures::cohorts),
-        Retention::Growth(args) => (args, figures::growth),
-        Retention::Survival(args) => (args, figures::survival),
-        Retention::Hazard(args) => (args, figures::hazard),
-        Retention::Leavers(args) => (args, figures::leavers),
+        Retention::Report(args) => (args, everything),
+        Retention::Cohorts(args) => (args, cohorts),
+        Retention::Growth(args) => (args, growth),
+        Retention::Survival(args) => (args, survival),
+        Retention::Hazard(args) => (args, hazards),
+        Retention::Leavers(args) => (args, leavers),
+        Retention::Forecast(args) => return forecast::run(args, context),
     };
     let register = context.open()?;
     let (raw, asked) = config(&args)?;
     let as_of = asked.as_of.unwrap_or_else(|| super::today().into());
     let on = as_of.date().unwrap_or_else(super::today);
-    let query = Query { filter: filter(&args.filter, on, &register, context)?, sort: Sort::default(), day: on };
-    let spells = spells(&register, &context.who, &query, &asked, as_of)?;
+    let query = whom(&args.filter, on, &register, context)?;
+    let spells = register.spells(&context.who, &query, report::rules(&asked, as_of), Terms::All)?;
     let words = Dictionary::read(&register, &context.who, &query, &asked)?;
     let report = report::report(raw, &asked, &spells, &words.words());
     let report = report.map_err(|period| Error::usage(text!("retention-no-period", period = period.0)))?;
     print(&Shown { report: &report, spells: &spells, reasons: &words.reasons }, context)
 }
 
-/// Whom it is about. A filter that says nothing of leaving would mean those who are members on the day; of them nobody has
-/// left, so here it is about everybody who ever was one.
-fn filter(typed: &str, day: chrono::NaiveDate, register: &Register, context: &Context) -> Result<Filter> {
-    let filter = register.read_filter(&context.who, typed, day)?;
-    let filter = filter.map_err(|fault| filter_error(typed, &fault, &context.i18n))?;
-    Ok(match filter.is_about_members() {
-        true => Filter { root: Node::And(vec![Filter::everybody().root, filter.root]) },
-        false => filter,
-    })
+fn everything(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
+    if context.wants_json() {
+        return context.figures(shown.report);
+    }
+    let style = context.style();
+    let mut all: Vec<_> = shown.report.growth.iter().map(|growth| sheets::growth(growth, &style)).collect();
+    all.extend(shown.report.triangles.iter().map(|triangle| sheets::triangle(triangle, &style)));
+    all.push(sheets::first_year(&shown.report.first_year, &style));
+    all.extend(sheets::survival(shown.report, &style));
+    all.extend(sheets::leavers(shown, &style));
+    let heading = sheets::heading(shown.spells, &style);
+    context.told(&heading)?;
+    context.sheets(all)
 }
 
-fn spells(register: &Register, who: &Who, query: &Query, asked: &Config, as_of: Day) -> Result<Spells> {
-    let mut merger = Merger::new(report::rules(asked, as_of));
-    // Row ids count up from one; four thousand million of them are enough for any association.
-    let id = |id: Option<i64>| id.and_then(|id| u32::try_from(id).ok()).unwrap_or(0);
-    register.each_term_row(who, query, &mut |term: TermRow| {
-        merger.push(Row {
-            person: id(Some(term.person)),
-            joined: Day::from_int(term.joined),
-            left: term.left.map_or(Day::NEVER, Day::from_int),
-            unit: id(term.unit),
-            category: id(term.category),
-            reason: id(term.reason),
-        });
-    })?;
-    Ok(merger.finish())
+fn growth(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
+    if context.wants_json() {
+        return context.figures(&shown.report.growth);
+    }
+    let style = context.style();
+    let all: Vec<_> = shown.report.growth.iter().map(|growth| sheets::growth(growth, &style)).collect();
+    let heading = sheets::heading(shown.spells, &style);
+    context.told(&heading)?;
+    context.sheets(all)
+}
+
+fn cohorts(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
+    if context.wants_json() {
+        return context.figures(&shown.report.triangles);
+    }
+    let style = context.style();
+    let mut all: Vec<_> = shown.report.triangles.iter().map(|triangle| sheets::triangle(triangle, &style)).collect();
+    all.push(sheets::first_year(&shown.report.first_year, &style));
+    let heading = sheets::heading(shown.spells, &style);
+    context.told(&heading)?;
+    context.sheets(all)
+}
+
+fn survival(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
+    if context.wants_json() {
+        let report = shown.report;
+        return context.figures(&json!({ "kaplan_meier": report.kaplan_meier, "segments": report.segments }));
+    }
+    let style = context.style();
+    let (heading, all) = (sheets::heading(shown.spells, &style), sheets::survival(shown.report, &style));
+    context.told(&heading)?;
+    context.sheets(all)
+}
+
+/// Years of membership that are told apart.
+const YEARS: u32 = 10;
+
+fn hazards(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
+    let begin = sheets::begin(shown);
+    let pieces = hazard::hazard(shown.spells, begin, YEARS);
+    if context.wants_json() {
+        return context.figures(&pieces);
+    }
+    let style = context.style();
+    let (heading, sheet) = (sheets::heading(shown.spells, &style), sheets::hazard(&pieces, begin, &style));
+    context.told(&heading)?;
+    context.sheets([sheet])
+}
+
+fn leavers(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
+    if context.wants_json() {
+        return context.figures(&json!({
+            "split": crate::analysis::bands::leavers(shown.spells, sheets::begin(shown)),
+            "tenure_bands": shown.report.tenure_bands,
+            "leaving_reasons": shown.report.leaving_reasons,
+        }));
+    }
+    let style = context.style();
+    let (heading, all) = (sheets::heading(shown.spells, &style), sheets::leavers(shown, &style));
+    context.told(&heading)?;
+    context.sheets(all)
+}
+
+/// Whom it is about, on a day.
+pub fn whom(typed: &str, day: chrono::NaiveDate, register: &Register, context: &Context) -> Result<Query> {
+    let filter = register.read_leavers_filter(&context.who, typed, day)?;
+    let filter = filter.map_err(|fault| filter_error(typed, &fault, &context.i18n))?;
+    Ok(Query { filter, sort: Sort::default(), day })
 }
 
 /// What is asked: the file's wishes, or the usual ones, and above them those of the command line.
@@ -116,8 +175,7 @@ fn config(args: &Args) -> Result<(Value, Config)> {
         raw["grace_days"] = days.into();
     }
     if let Some(start) = &args.record_start {
-        let start = date::parse(start, super::today()).map_err(Error::usage)?;
-        raw["record_start"] = Day::from(start.day).to_string().into();
+        raw["record_start"] = record_start(start)?.to_string().into();
     }
     if let Some(by) = &args.by {
         let usual = usual(by);
@@ -134,6 +192,11 @@ fn config(args: &Args) -> Result<(Value, Config)> {
         None => Error::usage(text!("retention-config", path = "", detail = detail)),
     })?;
     Ok((raw, asked))
+}
+
+/// The day from which the records are complete, as typed; a month or a year means its first day.
+pub fn record_start(typed: &str) -> Result<Day> {
+    Ok(date::parse(typed, super::today()).map_err(Error::usage)?.day.into())
 }
 
 fn fault(path: &Path, detail: &str) -> Error {

@@ -16,6 +16,8 @@
 //! **Money.** [`bank`] reads what banks send and writes what they take, which are no lists and have no fields of ours.
 //! [`printed`] makes a paper of an invoice, a credit note, a reminder or an account, and [`paper`] prints it.
 //! [`journal`] writes what was posted for whoever keeps the association's accounts.
+//!
+//! **Figures.** [`figures`] and [`svg`] write what the analysis shows, as a table or a picture.
 
 pub mod apply;
 pub mod bank;
@@ -23,6 +25,7 @@ pub mod cell;
 pub mod content;
 pub mod encoding;
 pub mod export;
+pub mod figures;
 mod fingerprint;
 pub mod formula;
 pub mod import;
@@ -41,6 +44,7 @@ pub mod row;
 mod separator;
 pub mod source;
 pub mod survey;
+pub mod svg;
 pub mod table;
 mod ties;
 mod to_csv;

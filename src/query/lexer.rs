@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::tree::Which;
 use super::words::{self, Word};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Token {
     Segment(String),
     /// `ever:`, which what follows belongs to.
     Ever,
+    /// `whole:`, `first:` and `later:`, likewise.
+    Whole(Which),
     /// `key:a,b..c`
     Pair {
         key: String,
@@ -193,8 +196,10 @@ impl Lexer<'_> {
     }
 
     fn pair(&mut self, key: String, key_at: Range<usize>, op: Op) -> Token {
-        if op == Op::Holds && words::find(&key, &[]) == Some(Word::Ever) {
-            return Token::Ever;
+        match words::find(&key, &[]) {
+            Some(Word::Ever) if op == Op::Holds => return Token::Ever,
+            Some(Word::Whole(which)) if op == Op::Holds => return Token::Whole(which),
+            _ => {}
         }
         let end = self.at;
         self.skip_blanks();
@@ -254,6 +259,7 @@ mod tests {
             Token::Close => ")".to_owned(),
             Token::Minus => "-".to_owned(),
             Token::Ever => "ever".to_owned(),
+            Token::Whole(which) => format!("{which:?}"),
             Token::Word(word) => word.clone(),
             Token::Quoted(text) => format!("'{text}'"),
             Token::Segment(name) => format!("@{name}"),
@@ -278,6 +284,7 @@ mod tests {
             ("joined >= 2024", "joined MoreOrIs 2024"),
             ("født<1.3.2024", "født Less 1.3.2024"),
             ("ever:unit:Oslo @mine", "ever ; unit Holds Oslo ; @mine"),
+            ("first:left:2020 first=x", "First ; left Holds 2020 ; first Is x"),
             ("kari@example.org Berg-Hansen -", "kari@example.org ; Berg-Hansen ; -"),
             ("unit: Oslo", "unit Holds Oslo"),
             ("unit:", "unit Holds "),

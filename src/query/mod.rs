@@ -3,7 +3,8 @@
 //! ```text
 //! filter    := and-part { or and-part }
 //! and-part  := [not] part { [and] [not] part }            `-` before a part is not, too
-//! part      := ( filter ) | condition | word | "a phrase" | @segment | ever:condition | ever:( filter )
+//! part      := ( filter ) | condition | word | "a phrase" | @segment | about:condition | about:( filter )
+//! about     := ever | whole | first | later
 //! condition := key op value { , value }                   op: `:` `=` `>` `>=` `<` `<=`
 //! value     := text | "text" | text* | a..b | a.. | ..b
 //! ```

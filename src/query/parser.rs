@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexer::{Piece, Token, lex};
-use super::tree::{Condition, Filter, Node, Test};
+use super::tree::{Condition, Filter, Node, Test, Which};
 use super::value;
 use super::words;
 use super::{Context, Fault};
@@ -29,7 +29,7 @@ fn read(
     count: &mut usize,
     depth: usize,
 ) -> Result<Node, Fault> {
-    let mut parser = Parser { pieces: lex(text), at: 0, end: text.len(), context, open, count, depth };
+    let mut parser = Parser { pieces: lex(text), at: 0, end: text.len(), context, open, count, depth, whole: false };
     if parser.pieces.is_empty() {
         return Ok(Node::And(Vec::new()));
     }
@@ -50,6 +50,8 @@ struct Parser<'p, 'c> {
     open: &'p mut Vec<String>,
     count: &'p mut usize,
     depth: usize,
+    /// Inside `whole:`.
+    whole: bool,
 }
 
 impl Parser<'_, '_> {
@@ -141,9 +143,16 @@ impl Parser<'_, '_> {
                 self.at += 1;
                 self.ever(at)
             }
+            Token::Whole(which) => {
+                self.at += 1;
+                self.whole(which, at)
+            }
             Token::Pair { key, key_at, op, values } => {
                 self.at += 1;
                 let node = value::condition(&key, key_at, op, &values, at.clone(), self.context)?;
+                if matches!(&node, Node::Is(condition) if condition.test.is_of_whole() && !self.whole) {
+                    return Err(Fault::new(at, text!("query-not-whole")).hint(Some(text!("query-whole-hint"))));
+                }
                 self.counted(node, &at)
             }
             // A hyphen is a negation and was taken there.
@@ -211,6 +220,37 @@ impl Parser<'_, '_> {
         Ok(node)
     }
 
+    /// `whole:`, `first:`, `later:` and one condition, or several in brackets: of memberships from joining to leaving.
+    fn whole(&mut self, which: Which, at: Range<usize>) -> Result<Node, Fault> {
+        let fault = |at: Range<usize>| Fault::new(at, text!("query-whole")).hint(Some(text!("query-whole-hint")));
+        if !matches!(self.peek().map(|piece| &piece.token), Some(Token::Open | Token::Pair { .. })) {
+            return Err(fault(at));
+        }
+        let outer = std::mem::replace(&mut self.whole, true);
+        let inner = self.part();
+        self.whole = outer;
+        let node = Node::Whole(which, Box::new(inner?));
+        for condition in (Filter { root: node.clone() }).conditions() {
+            if !Self::fits_whole(&condition.test) {
+                return Err(fault(condition.at.clone()));
+            }
+        }
+        let nested = |node: &Node| matches!(node, Node::Whole(_, inner) if inner.goes_deeper());
+        if nested(&node) { Err(fault(at)) } else { Ok(node) }
+    }
+
+    /// What can be said of a whole membership: when and where it began, and when and why it ended.
+    fn fits_whole(test: &Test) -> bool {
+        let key = test.key().unwrap_or_default();
+        match test {
+            Test::Has(_) => ["left", "reason", "joined"].contains(&key),
+            Test::Words(..) => ["reason", "category"].contains(&key),
+            Test::Unit { .. } => true,
+            Test::Date(..) => ["joined", "left", "last_day", "first_day_out"].contains(&key) || test.is_of_whole(),
+            test => test.is_of_whole(),
+        }
+    }
+
     fn segment(&mut self, name: &str, at: Range<usize>) -> Result<Node, Fault> {
         if self.open.iter().any(|open| open == name) {
             let mut cycle: Vec<String> = self.open.iter().skip_while(|open| *open != name).cloned().collect();
@@ -252,7 +292,7 @@ fn joined(mut parts: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {
 fn place(node: &mut Node, at: &Range<usize>) {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter_mut().for_each(|node| place(node, at)),
-        Node::Not(node) | Node::Ever(node) => place(node, at),
+        Node::Not(node) | Node::Ever(node) | Node::Whole(_, node) => place(node, at),
         Node::Is(condition) => condition.at = at.clone(),
     }
 }

@@ -1,6 +1,7 @@
 //! What a filter says, once it has been read: conditions on fields, joined by and, or, not.
 
 use std::ops::{Bound, Range};
+use std::sync::Arc;
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -35,7 +36,7 @@ impl Filter {
     /// Whether those who have left are meant: it asks when or why they did, and says nothing of status.
     pub fn is_about_leavers(&self) -> bool {
         let of_leaving = |node: &Node| match node {
-            Node::Is(Condition { test: Test::Has(_), .. }) => false,
+            Node::Is(Condition { test: Test::Has(_) | Test::People(_), .. }) => false,
             Node::Is(condition) => condition.test.speaks_of_leaving() && condition.test.key() != Some("status"),
             _ => false,
         };
@@ -66,7 +67,21 @@ pub enum Node {
     Not(Box<Node>),
     /// About any one term (or position) known on the day, not only the standing one.
     Ever(Box<Node>),
+    /// About a membership from joining to leaving, whatever changes of unit and kind it went through: terms that touch or
+    /// overlap are one. The register turns it into [`Test::People`].
+    Whole(Which, Box<Node>),
     Is(Condition),
+}
+
+/// Which of a person's whole memberships.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// `whole:`
+    Any,
+    /// `first:`
+    First,
+    /// `later:` — having come back.
+    Later,
 }
 
 impl Node {
@@ -79,8 +94,18 @@ impl Node {
                 Node::Ever(what) => what.speaks_of_status(),
                 node => node.speaks_of_others(),
             },
-            Node::Ever(_) => true,
+            Node::Ever(_) | Node::Whole(..) => true,
             Node::Is(condition) => condition.test.speaks_of_leaving(),
+        }
+    }
+
+    /// Whether something inside is about other terms than those around it.
+    pub fn goes_deeper(&self) -> bool {
+        match self {
+            Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(Node::goes_deeper),
+            Node::Not(node) => node.goes_deeper(),
+            Node::Ever(_) | Node::Whole(..) => true,
+            Node::Is(_) => false,
         }
     }
 
@@ -93,7 +118,7 @@ impl Node {
     fn collect<'n>(&'n self, into: &mut Vec<&'n Condition>) {
         match self {
             Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| node.collect(into)),
-            Node::Not(node) | Node::Ever(node) => node.collect(into),
+            Node::Not(node) | Node::Ever(node) | Node::Whole(_, node) => node.collect(into),
             Node::Is(condition) => into.push(condition),
         }
     }
@@ -104,7 +129,7 @@ impl Node {
         match self {
             Node::And(nodes) | Node::Or(nodes) => !nodes.is_empty() && nodes.iter().all(Node::is_of_term),
             Node::Is(condition) => condition.test.is_of_term(),
-            Node::Not(_) | Node::Ever(_) => false,
+            Node::Not(_) | Node::Ever(_) | Node::Whole(..) => false,
         }
     }
 }
@@ -165,6 +190,10 @@ pub enum Test {
         names: Vec<String>,
         below: bool,
     },
+    /// Of a whole membership: breaks of so many days don't count.
+    Grace(u32),
+    /// These people, by row id; what [`Node::Whole`] came to.
+    People(Arc<Vec<i64>>),
 }
 
 /// How the dues for somebody stand, whoever pays them.
@@ -205,7 +234,8 @@ impl Test {
     /// The field or word asked about; `None` for free text.
     pub fn key(&self) -> Option<&str> {
         Some(match self {
-            Test::Text(_) | Test::Phrase(_) => return None,
+            Test::Text(_) | Test::Phrase(_) | Test::People(_) => return None,
+            Test::Grace(_) => "grace",
             Test::Has(key) | Test::Words(key, _) => key.as_str(),
             Test::Age(_) => "age",
             Test::Date(key, _) | Test::Choice(key, _) => key,
@@ -242,8 +272,13 @@ impl Test {
         matches!(self, Test::Date(_, whens) if whens.iter().any(from_today))
     }
 
+    /// Of a whole membership and nothing else: how long it lasted, and how it is made up.
+    pub fn is_of_whole(&self) -> bool {
+        matches!(self, Test::Grace(_)) || self.names(&["lasted", "records"])
+    }
+
     fn speaks_of_leaving(&self) -> bool {
-        self.names(&OF_LEAVING)
+        matches!(self, Test::People(_)) || self.names(&OF_LEAVING)
     }
 }
 

@@ -32,13 +32,17 @@ pub fn condition(
     };
     let reader = Reader { typed, op, values, at, context };
     match word {
-        Word::Has | Word::Lacks | Word::Ever if op != Op::Holds => {
+        Word::Has | Word::Lacks | Word::Ever | Word::Whole(_) if op != Op::Holds => {
             Err(Fault::new(reader.at, text!("query-needs-colon", key = typed)))
         }
         Word::Has => reader.has(),
         Word::Lacks => Ok(Node::Not(Box::new(reader.has()?))),
         Word::Ever => Err(Fault::new(reader.at, text!("query-ever")).hint(Some(text!("query-ever-hint")))),
         Word::Standing(standing) => reader.standing(standing),
+        Word::Whole(_) => Err(Fault::new(reader.at, text!("query-whole")).hint(Some(text!("query-whole-hint")))),
+        Word::Lasted => reader.lasted(),
+        Word::Records => Ok(reader.is(Test::Date("records", reader.dated()?))),
+        Word::Grace => reader.grace(),
         Word::Key(key) => reader.field(key),
     }
 }
@@ -59,7 +63,7 @@ pub fn weight(node: &Node) -> usize {
         Node::Is(Condition { test: Test::PaidIn(list) | Test::Overdue(list), .. }) => list.len().max(1),
         Node::Is(Condition { test: Test::Exempt(list), .. }) => list.len().max(1),
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().map(weight).sum(),
-        Node::Not(node) | Node::Ever(node) => weight(node),
+        Node::Not(node) | Node::Ever(node) | Node::Whole(_, node) => weight(node),
         Node::Is(_) => 1,
     }
 }
@@ -251,6 +255,36 @@ impl Reader<'_> {
                 Ok((bound(from)?, bound(to)?))
             }
         }
+    }
+
+    /// `lasted>1y`, `lasted:6m..1y`: a length, of time between joining and leaving.
+    fn lasted(&self) -> Result<Node, Fault> {
+        let whens = self.each(Kind::Years, |reader, value| match reader.when(value) {
+            Ok(passed @ When::Passed(..)) => Ok(passed),
+            _ => Err(text!("query-lasted")),
+        })?;
+        match whens.is_empty() {
+            true => Err(Fault::new(self.at.clone(), text!("query-lasted"))),
+            false => Ok(self.is(Test::Date("lasted", whens))),
+        }
+    }
+
+    fn dated(&self) -> Result<Vec<When>, Fault> {
+        let whens = self.each(Kind::Date, |reader, value| reader.when(value))?;
+        match whens.len() {
+            1 => Ok(whens),
+            _ => Err(Fault::new(self.at.clone(), text!("query-one-value", key = self.typed))),
+        }
+    }
+
+    fn grace(&self) -> Result<Node, Fault> {
+        let days = match self.values {
+            [value] => self.text(value).ok().and_then(|text| text.trim_end_matches('d').parse::<u32>().ok()),
+            _ => None,
+        };
+        let days = days.filter(|days| *days <= 3660);
+        let days = days.ok_or_else(|| Fault::new(self.at.clone(), text!("query-grace")))?;
+        Ok(self.is(Test::Grace(days)))
     }
 
     /// Dates; `joined:unknown` asks for those without one.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::tree::{Dues, Key};
+use super::tree::{Dues, Key, Which};
 use crate::i18n::{I18n, Lang};
 use crate::model::date::Precision;
 use crate::model::field::{self, FIELDS, Field};
@@ -19,6 +19,12 @@ pub enum Word {
     Lacks,
     Ever,
     Standing(Standing),
+    Whole(Which),
+    /// How long a whole membership lasted.
+    Lasted,
+    Grace,
+    /// From which day the records are complete.
+    Records,
 }
 
 /// What is asked of the ledger and no field holds.
@@ -42,6 +48,12 @@ const STANDINGS: [(Standing, &[&str]); 6] = [
 const HAS: [&str; 2] = ["has", "har"];
 const LACKS: [&str; 6] = ["no", "mangler", "uten", "saknar", "utan", "lacks"];
 const EVER: [&str; 4] = ["ever", "noensinne", "noengang", "någonsin"];
+const WHOLE: [&str; 3] = ["whole", "hele", "hela"];
+const FIRST: [&str; 3] = ["first", "første", "första"];
+const LATER: [&str; 3] = ["later", "senere", "senare"];
+const LASTED: [&str; 3] = ["lasted", "varte", "varade"];
+const GRACE: [&str; 3] = ["grace", "opphold", "uppehåll"];
+const RECORDS: [&str; 1] = ["records"];
 pub const AND: [&str; 3] = ["and", "og", "och"];
 pub const OR: [&str; 2] = ["or", "eller"];
 pub const NOT: [&str; 3] = ["not", "ikke", "inte"];
@@ -101,10 +113,19 @@ fn vocabulary() -> &'static Vocabulary {
 /// What a typed key means. `custom`: keys and labels of the register's own fields.
 pub fn find(typed: &str, custom: &[(String, String)]) -> Option<Word> {
     let wanted = plain(typed);
-    for (words, word) in [(&HAS[..], Word::Has), (&LACKS, Word::Lacks), (&EVER, Word::Ever)] {
-        if words.contains(&wanted.as_str()) {
-            return Some(word);
-        }
+    let own = [
+        (&HAS[..], Word::Has),
+        (&LACKS, Word::Lacks),
+        (&EVER, Word::Ever),
+        (&WHOLE, Word::Whole(Which::Any)),
+        (&FIRST, Word::Whole(Which::First)),
+        (&LATER, Word::Whole(Which::Later)),
+        (&LASTED, Word::Lasted),
+        (&GRACE, Word::Grace),
+        (&RECORDS, Word::Records),
+    ];
+    if let Some((_, word)) = own.into_iter().find(|(words, _)| words.contains(&wanted.as_str())) {
+        return Some(word);
     }
     standing(typed).map(Word::Standing).or_else(|| find_key(typed, custom).map(Word::Key))
 }

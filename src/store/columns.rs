@@ -126,6 +126,9 @@ impl Register {
             custom: &own_fields(&catalog),
         };
         let read = crate::query::parse(typed, &context);
-        Ok(read.and_then(|filter| super::select::check(&filter, &catalog).map(|()| filter)))
+        match read.and_then(|filter| super::select::check(&filter, &catalog).map(|()| filter)) {
+            Ok(filter) => Ok(Ok(self.with_memberships(who, filter, day)?)),
+            fault => Ok(fault),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The register file: one SQLite database. Here is all SQL, and [`change`] is the one way to write.
 
+pub mod action_plans;
 pub mod backup;
 pub mod bank;
 pub mod catalog;
@@ -15,12 +16,15 @@ mod gather;
 pub mod history;
 pub mod ledger;
 pub mod list;
+mod memberships;
 mod order;
+pub mod outlook;
 mod pass;
 pub mod people;
 #[cfg(test)]
 mod plans;
 mod raw;
+pub mod reviews;
 pub mod row;
 pub mod search;
 pub mod segments;
@@ -54,6 +58,7 @@ const APPLICATION_ID: i64 = 0x4b41_5254;
 const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/schema/0001_register.sql"),
     include_str!("../../assets/schema/0002_ledger.sql"),
+    include_str!("../../assets/schema/0003_retention.sql"),
     include_str!("../../assets/schema/0004_bank.sql"),
 ];
 

@@ -10,9 +10,12 @@ use super::raw::{raw, shown};
 use super::row::{self, Owned};
 use super::select::{Part, Selector};
 use super::{Register, Who};
+use crate::analysis::day::Day;
+use crate::analysis::merge::{Merger, Row, Rules, Spells};
 use crate::error::{Error, Result};
 use crate::model::unit::Level;
-use crate::query::tree::Key;
+use crate::query::tree::{Key, Node};
+use crate::query::{Fault, Filter};
 use crate::text;
 
 /// A membership term as it stands in the file: row ids, days as yyyymmdd.
@@ -89,7 +92,48 @@ impl Grouping {
     }
 }
 
+/// Which terms make up a membership.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terms {
+    All,
+    /// Those of a kind that counts for grants: who changes to another kind leaves, as far as that goes.
+    Counted,
+}
+
 impl Register {
+    /// Whom a filter means where it is asked who left: one that says nothing of leaving would mean the members on the day,
+    /// of whom nobody has, so here it means everybody who ever was one.
+    pub fn read_leavers_filter(&self, who: &Who, typed: &str, day: chrono::NaiveDate) -> Result<Result<Filter, Fault>> {
+        let read = self.read_filter(who, typed, day)?;
+        Ok(read.map(|filter| match filter.is_about_members() {
+            true => Filter { root: Node::And(vec![Filter::everybody().root, filter.root]) },
+            false => filter,
+        }))
+    }
+
+    /// The periods of membership of the people that a filter finds, as they were known at the end of the day.
+    pub fn spells(&self, who: &Who, query: &Query, rules: Rules, terms: Terms) -> Result<Spells> {
+        let catalog = self.catalog()?;
+        let counts = |id: u32| terms == Terms::All || catalog.category(i64::from(id)).is_some_and(|kind| kind.counts);
+        let mut merger = Merger::new(rules);
+        // Row ids count up from one; four thousand million of them are enough for any association.
+        let id = |id: Option<i64>| id.and_then(|id| u32::try_from(id).ok()).unwrap_or(0);
+        self.each_term_row(who, query, &mut |term: TermRow| {
+            let category = id(term.category);
+            if counts(category) {
+                merger.push(Row {
+                    person: id(Some(term.person)),
+                    joined: Day::from_int(term.joined),
+                    left: term.left.map_or(Day::NEVER, Day::from_int),
+                    unit: id(term.unit),
+                    category,
+                    reason: id(term.reason),
+                });
+            }
+        })?;
+        Ok(merger.finish())
+    }
+
     /// Gives every term of the people that a filter finds: those of a person together, oldest beginning first and of equal
     /// ones in the order they were entered.
     pub fn each_term_row(&self, _who: &Who, query: &Query, give: &mut dyn FnMut(TermRow)) -> Result<()> {

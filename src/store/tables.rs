@@ -361,8 +361,21 @@ const fn kept(name: &'static str, columns: &'static [&'static str], owner: Owner
     Table { name, columns, owner, used_by: &[], kept: true }
 }
 
+pub static REVIEW: Table = Table {
+    name: "review",
+    columns: &["day", "made_on", "filter", "parameters", "figures", "input_hash", "figures_hash", "summary"],
+    owner: Owner::Nobody,
+    used_by: &[],
+};
+pub static ACTION_PLAN: Table = Table {
+    name: "action_plan",
+    columns: &["filter", "measure", "owner", "start_on", "target", "due_on", "closed_on", "effect"],
+    owner: Owner::Nobody,
+    used_by: &[],
+};
+
 /// All of them; what a row points to comes first.
-pub static ALL: [&Table; 39] = [
+pub static ALL: [&Table; 41] = [
     &UNIT,
     &CATEGORY,
     &REASON,
@@ -402,6 +415,8 @@ pub static ALL: [&Table; 39] = [
     &BANK_SOURCE,
     &MANDATE,
     &DEBIT,
+    &REVIEW,
+    &ACTION_PLAN,
 ];
 
 /// The place of a table in [`ALL`].

@@ -3,6 +3,7 @@
 //! same [`app::App`] runs on a terminal and in tests.
 
 pub mod app;
+pub mod chart;
 pub mod choice;
 pub mod command;
 mod day;

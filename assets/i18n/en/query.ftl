@@ -36,3 +36,8 @@ query-hint-choice = One of: { $choices }
 query-hint-unit = The name, path or code of a unit: Oslo, "Norge / Oslo".
 query-hint-number = A number, a range 1000..1999, or its beginning: 10*.
 query-hint-words = A text; with blanks in quotes: "Mo i Rana". The beginning only: a*.
+query-whole = “whole:”, “first:” and “later:” look at a membership from joining to leaving: when it began and ended, how long it lasted, where it began and why it ended.
+query-whole-hint = For instance first:(joined:2023 lasted<=1y), whole:(left:2025 no:reason), whole:(joined:2019 grace:90).
+query-not-whole = That belongs to a whole membership.
+query-lasted = How long it lasted is a length: lasted<=1y, lasted>6m, lasted:1y..3y.
+query-grace = grace takes a number of days, at most 3660: grace:90.

@@ -36,3 +36,8 @@ query-hint-choice = En av: { $choices }
 query-hint-unit = Navnet på en enhet, stien eller koden: Oslo, "Norge / Oslo".
 query-hint-number = Et nummer, et intervall 1000..1999, eller begynnelsen: 10*.
 query-hint-words = En tekst; med mellomrom i anførselstegn: "Mo i Rana". Bare begynnelsen: a*.
+query-whole = «whole:», «first:» og «later:» ser på et medlemskap fra innmelding til utmelding: når det begynte og sluttet, hvor lenge det varte, hvor det begynte og hvorfor det sluttet.
+query-whole-hint = For eksempel first:(innmeldt:2023 varte<=1å), whole:(utmeldt:2025 uten:årsak), whole:(innmeldt:2019 opphold:90).
+query-not-whole = Det hører til et helt medlemskap.
+query-lasted = Hvor lenge det varte, er en lengde: varte<=1å, varte>6m, varte:1å..3å.
+query-grace = opphold tar et antall dager, høyst 3660: opphold:90.

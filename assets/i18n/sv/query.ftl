@@ -36,3 +36,8 @@ query-hint-choice = Ett av: { $choices }
 query-hint-unit = Namnet på en enhet, sökvägen eller koden: Umeå, "Sverige / Umeå".
 query-hint-number = Ett nummer, ett intervall 1000..1999, eller början: 10*.
 query-hint-words = En text; med blanksteg inom citattecken: "Norra Ljunga". Bara början: a*.
+query-whole = ”whole:”, ”first:” och ”later:” ser på ett medlemskap från inträde till utträde: när det började och slutade, hur länge det varade, var det började och varför det slutade.
+query-whole-hint = Till exempel first:(inträde:2023 varade<=1å), whole:(utträde:2025 utan:orsak), whole:(inträde:2019 uppehåll:90).
+query-not-whole = Det hör till ett helt medlemskap.
+query-lasted = Hur länge det varade är en längd: varade<=1å, varade>6m, varade:1å..3å.
+query-grace = uppehåll tar ett antal dagar, högst 3660: uppehåll:90.

@@ -12,7 +12,7 @@
 pub(super) mod money;
 pub(super) mod part;
 mod person;
-mod term;
+pub(super) mod term;
 mod texts;
 
 use chrono::NaiveDate;
@@ -231,6 +231,8 @@ impl<'s> Selector<'s> {
                 Ok(Conjunct::new(inner.part.not(), inner.cost, None))
             }
             Node::Ever(inner) => self.ever(inner),
+            // Read through the register, it has become a condition on people.
+            Node::Whole(..) => Ok(Conjunct::plain(Part::is(false))),
             Node::Is(condition) if condition.test.is_of_term() => Ok(self.standing_term(&[node], known)),
             Node::Is(Condition { test: Test::Status(list), .. }) => {
                 let kinds = known.and(Kinds::of(list));
@@ -277,7 +279,7 @@ impl<'s> Selector<'s> {
                     let part = Part::any(branches.into_iter().map(|branch| branch.part).collect());
                     conjuncts.push(Conjunct::new(part, Cost::Lookup, None));
                 }
-                Node::And(_) | Node::Ever(_) => conjuncts.push(self.ever(node)?),
+                Node::And(_) | Node::Ever(_) | Node::Whole(..) => conjuncts.push(self.ever(node)?),
             }
         }
         if !terms.is_empty() || !kinds.is_empty() {

@@ -68,6 +68,12 @@ impl Selector<'_> {
             Test::Text(words) => self.free_text(words),
             Test::Phrase(phrase) => self.phrase(phrase),
             Test::Age(ranges) => Conjunct::plain(self.ages(ranges)),
+            // Stands in whole memberships, which have become people.
+            Test::Grace(_) => Conjunct::plain(Part::is(false)),
+            Test::People(ids) => {
+                let source = Part::new("SELECT value FROM json_each(?)").with(super::part::json_ids(ids));
+                Conjunct::new(one_of("p.id", ids), Cost::Lookup, Some(Source::exact(source)))
+            }
             Test::Date(_, whens) => Conjunct::plain(self.born(whens)),
             Test::Choice(key, places) => {
                 let column = match *key {

@@ -65,12 +65,12 @@ fn named<'n>(names: impl Iterator<Item = (i64, &'n str)> + Clone, pattern: &Patt
     }
 }
 
-pub(super) fn categories(catalog: &Catalog, pattern: &Pattern) -> Vec<i64> {
+pub(in crate::store) fn categories(catalog: &Catalog, pattern: &Pattern) -> Vec<i64> {
     named(catalog.categories.iter().map(|category| (category.id, category.name.as_str())), pattern)
 }
 
 /// Leaving reasons by their wording, and by the code behind it.
-pub(super) fn reasons(catalog: &Catalog, pattern: &Pattern) -> Vec<i64> {
+pub(in crate::store) fn reasons(catalog: &Catalog, pattern: &Pattern) -> Vec<i64> {
     let mut ids = named(catalog.reasons.iter().map(|reason| (reason.id, reason.name.as_str())), pattern);
     if let Pattern::Holds(text) | Pattern::Is(text) = pattern {
         let codes = words::reason_codes(text);
@@ -137,7 +137,7 @@ impl Selector<'_> {
         match node {
             Node::And(nodes) => Part::all(nodes.iter().map(|node| self.of_term(node)).collect()),
             Node::Or(nodes) => Part::any(nodes.iter().map(|node| self.of_term(node)).collect()),
-            Node::Not(node) | Node::Ever(node) => self.of_term(node).not(),
+            Node::Not(node) | Node::Ever(node) | Node::Whole(_, node) => self.of_term(node).not(),
             Node::Is(condition) => self.term_test(&condition.test),
         }
     }

@@ -3,11 +3,17 @@
 pub mod history;
 pub mod members;
 pub mod organisation;
+pub mod retention;
 
 use super::pane::{AnyPane, Pane};
 
 /// How each pane is made, in the order of their digits.
-pub static PANES: &[Make] = &[make::<members::Members>, make::<organisation::Organisation>, make::<history::History>];
+pub static PANES: &[Make] = &[
+    make::<members::Members>,
+    make::<organisation::Organisation>,
+    make::<history::History>,
+    make::<retention::Retention>,
+];
 
 pub type Make = fn() -> Box<dyn AnyPane>;
 

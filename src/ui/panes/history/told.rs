@@ -107,6 +107,8 @@ impl<C: std::ops::Deref<Target = Catalog>> Names<C> {
             "person_id" | "sort_key" => true,
             "kind" => table == "contact",
             "field_id" => true,
+            // The figures of a review are read where it is shown.
+            "parameters" | "figures" | "input_hash" | "figures_hash" => table == "review",
             "joined_precision" => has("joined"),
             "left_precision" => has("left_on"),
             // A new row says only what is out of the ordinary.
@@ -161,7 +163,8 @@ impl<C: std::ops::Deref<Target = Catalog>> Names<C> {
             },
             ("term", "joined") => dated(date::from_int(number), precision("joined_precision")),
             ("term", "left_on") => dated(date::from_int(number), precision("left_precision")),
-            ("position", "from_on") => dated(date::from_int(number), Precision::Day),
+            ("position", "from_on") | ("review", "day" | "made_on") => dated(date::from_int(number), Precision::Day),
+            ("action_plan", "start_on" | "due_on" | "closed_on") => dated(date::from_int(number), Precision::Day),
             // Told as the last day held.
             ("position", "to_on") => {
                 dated(date::from_int(number).and_then(|day| day.checked_sub_days(Days::new(1))), Precision::Day)
@@ -198,6 +201,10 @@ impl<C: std::ops::Deref<Target = Catalog>> Names<C> {
             ("position", "to_on") => "post-to",
             ("position", "election") => "post-election",
             ("position", "deputy") => "post-deputy",
+            ("review", "made_on") => "review-made-on",
+            ("review", column) => return format!("review-{column}"),
+            ("action_plan", "filter") => "plan-for",
+            ("action_plan", column) => return format!("plan-{}", column.trim_end_matches("_on")),
             ("term", "left_on") => "field-first_day_out",
             ("term", "recruiter_id") => "field-recruited_by",
             ("category", "next_id") => "category-next",

@@ -1,0 +1,234 @@
+//! Growth, cohorts, survival, when they leave, and leavers.
+
+use super::{Bar, FEW, Sheet, Style};
+use crate::analysis::bands::{Band, leavers as split};
+use crate::analysis::day::Day;
+use crate::analysis::first_year::FirstYear;
+use crate::analysis::growth::Growth;
+use crate::analysis::hazard::Piece;
+use crate::analysis::interval::ends;
+use crate::analysis::logrank::holm;
+use crate::analysis::merge::Spells;
+use crate::analysis::reasons;
+use crate::analysis::report::{self, Report, Segment};
+use crate::analysis::survival::{Mark, Summary};
+use crate::analysis::triangle::Triangle;
+use crate::i18n::Text;
+use crate::text;
+
+/// A report, and what it was made of.
+pub struct Shown<'s> {
+    pub report: &'s Report,
+    pub spells: &'s Spells,
+    pub reasons: &'s [(u32, String)],
+}
+
+/// So many ages of a cohort fit 80 columns.
+const AGES: usize = 13;
+
+/// So many years of reasons are read at once.
+const LATEST: usize = 10;
+
+/// What the figures hold for; said above all of them.
+pub fn heading(spells: &Spells, style: &Style<'_>) -> Vec<String> {
+    let (rules, quality) = (&spells.rules, &spells.quality);
+    let mut lines = vec![style.say(&text!(
+        "retention-rules",
+        day = style.day(rules.as_of),
+        grace = rules.grace_days,
+        persons = quality.persons,
+        rejoined = quality.persons_rejoined
+    ))];
+    if let Some(start) = rules.record_start {
+        lines.push(style.say(&text!("retention-rules-start", day = style.day(start))));
+    }
+    if quality.persons_unknown_start > 0 {
+        lines.push(style.say(&text!("retention-unknown-start", count = quality.persons_unknown_start)));
+    }
+    lines
+}
+
+pub fn growth(growth: &Growth, style: &Style<'_>) -> Sheet {
+    let ids = ["period", "opening", "new", "reactivated", "lost", "closing", "net", "retained", "interval", "exits"];
+    let mut sheet = style.sheet(&text!("retention-title-growth"), &ids);
+    for row in &growth.rows {
+        let counts = [row.opening, row.new, row.reactivated, row.lost, row.closing].map(|count| count.to_string());
+        let [rate, ends] = style.share(row.opening as u64, row.retention_rate, row.retention_wilson95);
+        let exits = style.times(100.0, row.exit_rate_per_member_year);
+        let net = format!("{:+}", row.net);
+        sheet.rows.push([vec![row.period.clone()], counts.to_vec(), vec![net, rate, ends, exits]].concat());
+    }
+    sheet
+}
+
+/// A cell of a triangle: per cent, or how many of how many where they are few.
+pub fn cell(active: u64, n: u64) -> String {
+    match n {
+        n if n < FEW => format!("{active}/{n}"),
+        n => format!("{:.0}", 100.0 * active as f64 / n as f64),
+    }
+}
+
+pub fn triangle(triangle: &Triangle, style: &Style<'_>) -> Sheet {
+    let ages = triangle.weighted_average.len();
+    let ages = if style.programs { ages } else { ages.min(AGES) };
+    let mut sheet = style.sheet(&text!("retention-title-cohorts"), &["cohort"]);
+    for number in std::iter::once("n".to_owned()).chain((0..ages).map(|age| age.to_string())) {
+        sheet.keys.push(number.clone());
+        sheet.headings.push(number);
+    }
+    let all: u64 = triangle.cohorts.iter().map(|cohort| cohort.n).sum();
+    let means = triangle.weighted_average.iter().take(ages).map(|mean| cell(mean.active, mean.n));
+    let mean = style.say(&text!("retention-mean"));
+    sheet.rows.push([mean, all.to_string()].into_iter().chain(means).collect());
+    for cohort in &triangle.cohorts {
+        // What is not over yet is no zero.
+        let cell = |age: usize| match cohort.active.get(age) {
+            Some(active) => cell(*active as u64, cohort.n),
+            None => "·".to_owned(),
+        };
+        sheet.rows.push([cohort.cohort.clone(), cohort.n.to_string()].into_iter().chain((0..ages).map(cell)).collect());
+    }
+    sheet.notes.push(style.say(&text!("retention-blended")));
+    sheet
+}
+
+pub fn first_year(first_year: &FirstYear, style: &Style<'_>) -> Sheet {
+    let all = style.say(&text!("retention-all"));
+    let ids = ["join-year", "eligible", "stayed", "retained", "interval"];
+    let mut sheet = style.sheet(&text!("retention-title-first-year"), &ids);
+    let years = first_year.by_join_year.iter().map(|year| (year.join_year.to_string(), &year.share));
+    for (name, share) in years.chain([(all, &first_year.all)]) {
+        let [rate, ends] = style.share(share.eligible, share.rate, share.wilson95);
+        sheet.rows.push(vec![name, share.eligible.to_string(), share.retained.to_string(), rate, ends]);
+    }
+    sheet
+}
+
+/// The curve of all, and of the groups that are compared.
+pub fn survival(report: &Report, style: &Style<'_>) -> Vec<Sheet> {
+    let all = style.say(&text!("retention-all"));
+    let mut sheets = vec![curves(&text!("retention-title-survival"), &[(&all, &report.kaplan_meier.summary)], style)];
+    sheets.extend(segments(&report.segments, style));
+    sheets
+}
+
+pub fn segments(segments: &[Segment], style: &Style<'_>) -> Vec<Sheet> {
+    let tests = segments.iter().filter_map(|segment| segment.logrank.as_ref());
+    let mut corrected = holm(&tests.map(|test| test.p).collect::<Vec<_>>()).into_iter();
+    let sheet = |segment: &Segment| {
+        let groups: Vec<(&str, &Summary)> = segment.km.iter().map(|(name, km)| (name.as_str(), km)).collect();
+        let label = format!("field-{}", segment.column);
+        let name = if style.i18n.has(&label) { style.i18n.get(&label) } else { segment.column.clone() };
+        let mut sheet = curves(&text!("retention-title-segment", name = name), &groups, style);
+        if let Some(test) = &segment.logrank {
+            let p = corrected.next().unwrap_or(1.0);
+            sheet.notes.push(style.say(&match test.groups.iter().all(|group| group.expected >= 5.0) {
+                true => {
+                    let p = if p < 0.001 { "< 0.001".to_owned() } else { format!("= {p:.3}") };
+                    text!("retention-difference", p = p, df = test.df)
+                }
+                false => text!("retention-few"),
+            }));
+        }
+        sheet
+    };
+    segments.iter().map(sheet).collect()
+}
+
+pub fn curves(title: &Text, groups: &[(&str, &Summary)], style: &Style<'_>) -> Sheet {
+    let own = |id: &str| (id.to_owned(), Text::new(format!("retention-{id}")));
+    let after =
+        |key: &str, years: u32| [(key.to_owned(), text!("retention-after-year", years = years)), own("interval")];
+    let mut headings = vec![own("group"), own("eligible"), own("ended"), own("median"), own("interval")];
+    headings.extend(after("year_1", 1).into_iter().chain(after("year_5", 5)));
+    let mut sheet = style.sheet_of(title, headings);
+    let not_reached = style.say(&text!("retention-not-reached"));
+    for (name, km) in groups {
+        let median = km.median_days.map_or_else(|| not_reached.clone(), |days| style.years(days));
+        let [low, high] = km.median_ci95.map(|end| end.map_or_else(|| "…".to_owned(), |days| style.years(days)));
+        let mut row = vec![style.named(name), km.n.to_string(), km.events.to_string(), median, format!("{low}–{high}")];
+        for mark in km.at.iter().filter(|mark| mark.years == 1 || mark.years == 5) {
+            let Mark { survival, lower, upper, .. } = mark;
+            row.extend(style.share(km.n, Some(*survival), [*lower, *upper]));
+        }
+        sheet.rows.push(row);
+    }
+    sheet
+}
+
+/// From where the figures about leavers count: as the first bands asked for.
+pub fn begin(shown: &Shown<'_>) -> Day {
+    let asked = shown.report.tenure_bands.first().map(|bands| bands.window_start);
+    asked.or_else(|| report::first_day(shown.spells)).unwrap_or(shown.spells.rules.as_of)
+}
+
+pub fn hazard(pieces: &[Piece], begin: Day, style: &Style<'_>) -> Sheet {
+    let title = text!("retention-title-hazard", day = style.day(begin));
+    let mut sheet = style.sheet(&title, &["months", "leavers", "exits", "interval"]);
+    for piece in pieces {
+        let months = format!("{}–{}", piece.from_month, piece.to_month);
+        let rate = style.times(100.0, piece.exit_rate_per_member_year);
+        sheet.rows.push(vec![months, piece.leavers.to_string(), rate, style.ends(100.0, piece.exact_poisson95)]);
+        sheet.bars.push(Bar { value: piece.exit_rate_per_member_year, ends: piece.exact_poisson95 });
+    }
+    sheet
+}
+
+pub fn leavers(shown: &Shown<'_>, style: &Style<'_>) -> Vec<Sheet> {
+    let mut sheets = Vec::new();
+    let begin = begin(shown);
+    if let Some(split) = split(shown.spells, begin) {
+        let names = ["new", "experienced", "three-five"].map(|id| style.i18n.get(&format!("retention-band-{id}")));
+        let split = [split.new, split.experienced, split.three_to_five_years];
+        let title = text!("retention-title-split", day = style.day(begin));
+        sheets.push(bands(&title, names.iter().zip(&split).map(|(name, band)| (name.as_str(), band)), style));
+    }
+    for of in &shown.report.tenure_bands {
+        let title = text!("retention-title-bands", day = style.day(of.window_start));
+        sheets.push(bands(&title, of.rows.iter().map(|band| (band.band.as_str(), band)), style));
+    }
+    sheets.push(reasons_by_year(shown.spells, shown.reasons, style));
+    sheets
+}
+
+pub fn bands<'b>(title: &Text, bands: impl Iterator<Item = (&'b str, &'b Band)>, style: &Style<'_>) -> Sheet {
+    let mut sheet = style.sheet(title, &["band", "leavers", "share", "exits", "interval", "active"]);
+    for (name, band) in bands {
+        sheet.rows.push(vec![
+            name.to_owned(),
+            band.leavers.to_string(),
+            style.times(100.0, band.share_of_leavers),
+            style.times(100.0, band.exit_rate_per_member_year),
+            style.ends(100.0, band.exact_poisson95),
+            band.active_at_as_of.to_string(),
+        ]);
+        sheet.bars.push(Bar { value: band.exit_rate_per_member_year, ends: band.exact_poisson95 });
+    }
+    sheet
+}
+
+pub fn reasons_by_year(spells: &Spells, names: &[(u32, String)], style: &Style<'_>) -> Sheet {
+    let none = style.named("");
+    let mut years = reasons::by_year(spells);
+    if !style.programs {
+        years.drain(..years.len().saturating_sub(LATEST));
+    }
+    let ids = ["year", "reason", "count", "share", "interval"];
+    let mut sheet = style.sheet(&text!("retention-title-reasons"), &ids);
+    for year in &years {
+        for share in &year.reasons {
+            let known = names.iter().find(|(id, _)| *id == share.reason);
+            let name = known.map_or_else(|| none.clone(), |(_, name)| name.clone());
+            let [rate, ends] = style.share(year.leavers, Some(share.share), ends(share.wilson95));
+            sheet.rows.push(vec![year.year.to_string(), name, share.count.to_string(), rate, ends]);
+        }
+        if let Some(tidied) = year.tidied_on {
+            let on_it = spells.all.iter().filter(|spell| spell.left == tidied).count() as u64;
+            let (day, count) = (style.day(tidied), 100 * on_it / year.leavers.max(1));
+            let year = year.year.to_string();
+            sheet.notes.push(style.say(&text!("retention-tidied", year = year, count = count, day = day)));
+        }
+    }
+    sheet
+}

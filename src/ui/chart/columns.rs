@@ -1,0 +1,50 @@
+//! Who came and who left, period by period: up and down from one line, on the same scale.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use crate::figures::chart::Columns;
+use crate::ui::pane::Cx;
+use crate::ui::text;
+
+/// Screen columns of one period.
+const WIDE: u16 = 6;
+
+pub fn draw(columns: &Columns, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+    let room = usize::from(area.width / WIDE).max(1);
+    let shown = &columns.periods[columns.periods.len().saturating_sub(room)..];
+    let most = shown.iter().map(|(_, up, down)| up.max(down)).max().copied().unwrap_or(0);
+    if most == 0 {
+        return;
+    }
+    // The numbers stand at the ends; the labels on the line between.
+    let half = (area.height - 1) / 2;
+    let height = |count: u64| {
+        let rows = f64::from(half.saturating_sub(1)) * count as f64 / most as f64;
+        if count > 0 { (rows.round() as u16).max(1) } else { 0 }
+    };
+    let middle = area.y + half;
+    let block = cx.theme.sign("█", "#");
+    for (n, (label, up, down)) in shown.iter().enumerate() {
+        let x = area.x + n as u16 * WIDE;
+        let mut put = |y: u16, words: &str, style: Style| {
+            if y >= area.y && y < area.y + area.height {
+                let line = Line::styled(text::pad(words, usize::from(WIDE) - 1), style);
+                frame.render_widget(line, Rect { x, y, width: WIDE - 1, height: 1 });
+            }
+        };
+        let bar = block.repeat(usize::from(WIDE) - 2);
+        let (high, low) = (height(*up), height(*down));
+        for row in 1..=high {
+            put(middle - row, &bar, cx.theme.good());
+        }
+        for row in 1..=low {
+            put(middle + row, &bar, cx.theme.fault());
+        }
+        put(middle.saturating_sub(high + 1), &format!("+{up}"), Style::new());
+        put(middle + low + 1, &format!("-{down}"), Style::new());
+        put(middle, label, cx.theme.dim());
+    }
+}

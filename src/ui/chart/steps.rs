@@ -1,0 +1,113 @@
+//! Survival curves: steps, with the band around the one that is alone, and under them how many are still at risk.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use super::canvas::Canvas;
+use crate::figures::chart::{StepCurve, Steps};
+use crate::text as say;
+use crate::ui::pane::Cx;
+use crate::ui::text;
+
+/// Left of the picture: shares, and names below.
+const MARGIN: u16 = 8;
+const MOST_MARGIN: u16 = 20;
+const SIGNS: [&str; 3] = ["*", "+", "o"];
+const COLOURS: [Color; 3] = [Color::Cyan, Color::Yellow, Color::Magenta];
+
+fn style(of: usize, cx: &Cx) -> Style {
+    let style = match of % 3 {
+        1 => Style::new().add_modifier(Modifier::BOLD),
+        2 => Style::new().add_modifier(Modifier::DIM),
+        _ => Style::new(),
+    };
+    if cx.theme.colour { style.fg(COLOURS[of % 3]) } else { style }
+}
+
+pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+    let below = 1 + steps.curves.len() as u16;
+    let names = steps.curves.iter().map(|curve| text::width(&curve.name) as u16 + 3).max().unwrap_or(0);
+    let margin = names.clamp(MARGIN, MOST_MARGIN.min(area.width / 3).max(MARGIN));
+    let plot = Rect {
+        x: area.x + margin,
+        y: area.y,
+        width: area.width.saturating_sub(margin + 1),
+        height: area.height.saturating_sub(below),
+    };
+    if plot.height < 3 || plot.width < 10 {
+        return;
+    }
+    let mut canvas = Canvas::new(plot, cx.theme.plain);
+    let (width, height) = canvas.size();
+    let row = |share: f64| ((1.0 - share.clamp(0.0, 1.0)) * (height - 1) as f64).round() as usize;
+    // From the last to the first, so that the first lies above the others.
+    for (of, curve) in steps.curves.iter().enumerate().rev() {
+        let mut last: Option<usize> = None;
+        for x in 0..width {
+            let years = (x as f64 + 0.5) / width as f64 * f64::from(steps.until);
+            let Some((share, band)) = curve.at(years).filter(|_| years <= last_seen(curve)) else { break };
+            let y = row(share);
+            let sure = years <= curve.sure_until;
+            if let (Some([low, high]), true, 1) = (band, sure, steps.curves.len()) {
+                canvas.shade(x, row(high), row(low));
+            }
+            // Where few are left the line is dotted.
+            if sure || x % 3 == 0 {
+                for y in last.filter(|_| sure).map_or(y, |last| last.min(y))..=y {
+                    canvas.dot(x, y, of);
+                }
+            }
+            last = Some(y);
+        }
+    }
+    canvas.draw(frame.buffer_mut(), plot, &SIGNS, &|of| style(of, cx), cx.theme.dim());
+    for (share, label) in [(1.0, "100 %"), (0.5, "50 %"), (0.0, "0 %")] {
+        let y = plot.y + (((1.0 - share) * f64::from(plot.height - 1)).round() as u16);
+        let line = Line::styled(text::pad_left(label, usize::from(margin) - 1), cx.theme.dim());
+        frame.render_widget(line, Rect { x: area.x, y, width: margin, height: 1 });
+    }
+    ticks(steps, frame, Rect { y: plot.y + plot.height, height: below, ..area }, plot, cx);
+}
+
+/// The last time that anybody is seen.
+fn last_seen(curve: &StepCurve) -> f64 {
+    curve.at_risk.iter().rposition(|n| *n > 0).map_or(0.0, |year| year as f64 + 1.0)
+}
+
+/// Years, and of each curve how many are still at risk at their beginning.
+fn ticks(steps: &Steps, frame: &mut Frame<'_>, area: Rect, plot: Rect, cx: &Cx) {
+    let margin = usize::from(plot.x - area.x);
+    let every =
+        [1, 2, 5, 10, 20, 50].into_iter().find(|every| u32::from(plot.width) / (steps.until / every).max(1) >= 8);
+    let every = every.unwrap_or(steps.until.max(1)) as usize;
+    let at = |year: usize| (year as f64 / f64::from(steps.until) * f64::from(plot.width)).round() as usize;
+    let place = |line: &mut String, column: usize, what: &str| {
+        let used = text::width(line);
+        if column >= used && column + what.len() <= usize::from(plot.width) {
+            line.push_str(&" ".repeat(column - used));
+            line.push_str(what);
+            line.push(' ');
+        }
+    };
+    let mut years = String::new();
+    for year in (0..=steps.until as usize).step_by(every) {
+        place(&mut years, at(year), &year.to_string());
+    }
+    let label = text::pad_left(&cx.i18n.text(&say!("chart-years")), margin - 1);
+    let width = usize::from(area.width);
+    let line = Line::styled(text::cut(&format!("{label} {years}"), width), cx.theme.dim());
+    frame.render_widget(line, Rect { height: 1, ..area });
+    for (of, curve) in steps.curves.iter().enumerate() {
+        let mut counts = String::new();
+        for year in (0..curve.at_risk.len()).step_by(every) {
+            place(&mut counts, at(year), &curve.at_risk[year].to_string());
+        }
+        let sign = if cx.theme.plain { SIGNS[of % 3] } else { "━" };
+        let name = text::pad(&curve.name, margin - 3);
+        let spans =
+            [Span::styled(format!("{sign} {name} "), style(of, cx)), Span::raw(text::cut(&counts, width - margin))];
+        frame.render_widget(Line::from_iter(spans), Rect { y: area.y + 1 + of as u16, height: 1, ..area });
+    }
+}

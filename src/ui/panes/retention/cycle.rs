@@ -1,0 +1,139 @@
+//! The half-yearly review made from the screen, and actions begun and closed.
+
+use chrono::NaiveDate;
+
+use super::Retention;
+use crate::analysis::merge::Rules;
+use crate::analysis::review::latest_day;
+use crate::figures::{Style, cycle};
+use crate::i18n::{I18n, Text};
+use crate::model::date;
+use crate::store::action_plans::ActionPlan;
+use crate::store::db::{Lane, Progress};
+use crate::text;
+use crate::ui::form::{Faults, Form, Line, Outcome, Work};
+use crate::ui::overlays::picker::{Item, Picker};
+use crate::ui::pane::Cx;
+
+impl Retention {
+    /// Of the last half-year's end, or of the day that is shown where that is another than today; of all, whatever filter
+    /// is in force.
+    pub(super) fn make_review(&mut self, cx: &mut Cx) {
+        let as_of = if cx.day == cx.today { latest_day(cx.today.into()) } else { cx.day.into() };
+        let rules = Rules { as_of, ..self.rules(cx) };
+        let (who, today, lang) = (cx.who.clone(), cx.today, cx.i18n.lang);
+        let shown = as_of.date().map_or_else(|| as_of.to_string(), |day| date::show(day, lang));
+        let title = cx.i18n.text(&text!("title-review", day = shown));
+        let progress = std::sync::Arc::new(Progress::default());
+        let told = std::sync::Arc::clone(&progress);
+        let label = title.clone();
+        // Read on the slow lane, so that others can go on writing; kept on the writing one.
+        let (asker, reader) = (
+            cx.who.clone(),
+            cx.db.ask(Lane::Slow, move |register| {
+                register.findings(&who, "", rules, &mut |done, all| told.set(done, all))
+            }),
+        );
+        cx.wait(label, Some(progress), reader, move |found, cx| {
+            let findings = match found {
+                Ok(findings) => findings,
+                Err(error) => return cx.fail(&error),
+            };
+            let i18n = I18n::new(lang);
+            let summary = cycle::findings(&findings.year, &Style { i18n: &i18n, programs: false }).join("\n");
+            let answer = cx.db.ask(Lane::Write, move |register| {
+                register.change(&asker, "review", &title, |change| change.add_review(&findings, today, &summary))
+            });
+            cx.wait(cx.i18n.get("job-working"), None, answer, |kept, cx| match kept {
+                Ok((id, _)) => cx.say(&text!("review-made", id = id)),
+                Err(error) => cx.fail(&error),
+            });
+        });
+    }
+
+    pub(super) fn add_plan(&mut self, cx: &mut Cx) {
+        let label = |id: &str| cx.i18n.get(&format!("plan-{id}"));
+        let today = cx.today;
+        let checked = move |value: &str| day(value, today).map(drop);
+        let lines = vec![
+            Line::words("measure", label("measure"), "").checked(|value| match value.trim() {
+                "" => Err(text!("plan-no-measure")),
+                _ => Ok(()),
+            }),
+            Line::words("for", label("for"), &self.filter),
+            Line::words("owner", label("owner"), &cx.who.user),
+            Line::words("start", label("start"), &crate::ui::text::day(cx.today, &cx.i18n)).checked(checked),
+            Line::words("target", label("target"), ""),
+            Line::words("due", label("due"), "").checked(checked),
+        ];
+        cx.open(Form::new(cx.i18n.get("retention-title-plan"), lines, keep));
+    }
+
+    /// Asks which of the actions under way has ended today, and keeps what it has done.
+    pub(super) fn close_plan(&mut self, cx: &mut Cx) {
+        let open = self.cycle.value().into_iter().flat_map(|cycle| &cycle.plans).filter(|plan| plan.closed.is_none());
+        let open: Vec<ActionPlan> = open.cloned().collect();
+        if open.is_empty() {
+            return cx.fault(&text!("retention-no-plans"));
+        }
+        let items = open.iter().map(|plan| Item::new(plan.id.to_string(), &plan.measure)).collect();
+        let rules = Rules { as_of: cx.today.into(), ..self.rules(cx) };
+        cx.open(Picker::new(cx.i18n.get("retention-close-plan"), items, move |picked, cx| {
+            if let Some(plan) = open.iter().find(|plan| plan.id.to_string() == picked) {
+                close(plan.clone(), rules, cx);
+            }
+        }));
+    }
+}
+
+fn close(plan: ActionPlan, rules: Rules, cx: &mut Cx) {
+    let (today, lang) = (cx.today, cx.i18n.lang);
+    let title = cx.i18n.text(&text!("title-plan-closed", measure = &plan.measure));
+    let id = plan.id;
+    cx.ask(
+        Lane::Write,
+        move |register, who| {
+            let effects = register.effects(who, rules)?;
+            let measured = effects.iter().find(|(of, _)| of.id == id).and_then(|(_, effect)| effect.as_ref());
+            let i18n = I18n::new(lang);
+            let style = Style { i18n: &i18n, programs: false };
+            let effect = measured.map_or_else(String::new, |effect| cycle::effect(effect, &style));
+            register.change(who, "plan", &title, |change| change.close_action_plan(id, today, &effect))
+        },
+        move |_, cx| cx.say(&text!("plan-closed-now", id = id)),
+    );
+}
+
+fn day(value: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Text> {
+    match value.trim() {
+        "" => Ok(None),
+        value => date::parse(value, today).map(|date| Some(date.day)),
+    }
+}
+
+fn keep(form: &Form, cx: &Cx) -> Result<Work, Faults> {
+    let dated = |key: &str| day(&form.value(key), cx.today).map_err(|fault| vec![(key.to_owned(), fault)]);
+    let (start, due) = (dated("start")?.unwrap_or(cx.today), dated("due")?);
+    if due.is_some_and(|due| due < start) {
+        return Err(vec![("due".to_owned(), text!("plan-due-before-start"))]);
+    }
+    let words = |key: &str| crate::model::name::tidy(&form.value(key));
+    let (filter, measure) = (form.value("for").trim().to_owned(), words("measure"));
+    let plan = ActionPlan {
+        filter,
+        measure,
+        owner: words("owner"),
+        start,
+        target: words("target"),
+        due,
+        ..ActionPlan::default()
+    };
+    let title = cx.i18n.text(&text!("title-plan", measure = &plan.measure));
+    let today = cx.today;
+    Ok(Box::new(move |register, who| {
+        let read = register.read_leavers_filter(who, &plan.filter, today)?;
+        read.map_err(|fault| crate::error::Error::usage(fault.what))?;
+        let (id, _) = register.change(who, "plan", &title, |change| change.add_action_plan(&plan))?;
+        Ok(Outcome::Saved { notice: text!("plan-added", id = id), jump: None })
+    }))
+}

@@ -1,0 +1,99 @@
+//! What-if: a change that somebody has thought of, tried on the forecast. What dearer dues do is the user's assumption and
+//! is said to be.
+
+use super::Retention;
+use crate::analysis::forecast::{Change, Forecast};
+use crate::i18n::Text;
+use crate::store::db::Lane;
+use crate::text;
+use crate::ui::overlays::picker::{Item, Picker};
+use crate::ui::overlays::prompt::Prompt;
+use crate::ui::pane::Cx;
+
+/// Something to try.
+#[derive(Clone)]
+pub struct Idea {
+    pub title: Text,
+    pub change: Change,
+    /// By how much membership gets dearer.
+    pub dearer: f64,
+    /// Only for these people.
+    pub of: Option<String>,
+}
+
+/// An idea beside going on as now.
+pub struct Tried {
+    pub now: Forecast,
+    pub changed: Forecast,
+}
+
+/// A change in per cent: `-20`, `+10 %`.
+fn percent(typed: &str) -> Result<f64, Text> {
+    let number = typed.trim().trim_end_matches('%').trim().replace(',', ".").replace('−', "-");
+    let by = number.parse::<f64>().ok().filter(|by| by.is_finite() && *by >= -100.0);
+    by.map(|by| by / 100.0).ok_or_else(|| text!("retention-percent"))
+}
+
+fn shown(by: f64) -> String {
+    format!("{:+}", (by * 1000.0).round() / 10.0)
+}
+
+impl Retention {
+    /// Asks what to try.
+    pub(super) fn try_idea(&mut self, cx: &mut Cx) {
+        let item = |key: &str| Item::new(key, cx.i18n.get(&format!("retention-idea-{key}")));
+        let items = vec![item("first-year"), item("group"), item("dues")];
+        cx.open(Picker::new(cx.i18n.get("retention-idea"), items, |which, cx| match which {
+            "first-year" => {
+                ask("retention-idea-first-year", "-20", cx, |typed, cx| {
+                    let by = percent(typed)?;
+                    let title = text!("forecast-first-year", by = shown(by));
+                    start(
+                        Idea { title, change: Change { first_year: 1.0 + by, ..Change::NONE }, dearer: 0.0, of: None },
+                        cx,
+                    );
+                    Ok(())
+                });
+            }
+            "group" => {
+                ask("retention-idea-group", "-20 ", cx, |typed, cx| {
+                    let (by, of) = typed.trim().split_once(' ').ok_or_else(|| text!("retention-percent-filter"))?;
+                    let by = percent(by)?;
+                    let title = text!("forecast-group", by = shown(by), group = of.trim());
+                    let change = Change { leaving: 1.0 + by, ..Change::NONE };
+                    start(Idea { title, change, dearer: 0.0, of: Some(of.trim().to_owned()) }, cx);
+                    Ok(())
+                });
+            }
+            _ => {
+                ask("retention-idea-dues", "+10 0,3", cx, |typed, cx| {
+                    let both = typed.trim().split_once(' ').ok_or_else(|| text!("retention-percent-elasticity"))?;
+                    let by = percent(both.0)?;
+                    let elasticity = both.1.trim().replace(',', ".").parse::<f64>().ok();
+                    let elasticity = elasticity.filter(|e| e.is_finite() && *e >= 0.0);
+                    let elasticity = elasticity.ok_or_else(|| text!("retention-percent-elasticity"))?;
+                    let title = text!("forecast-dues", by = shown(by), elasticity = format!("{elasticity}"));
+                    start(Idea { title, change: Change::dues(by, elasticity), dearer: by, of: None }, cx);
+                    Ok(())
+                });
+            }
+        }));
+    }
+}
+
+fn ask(id: &'static str, with: &str, cx: &mut Cx, done: impl FnMut(&str, &mut Cx) -> Result<(), Text> + 'static) {
+    let hint = cx.i18n.get(&format!("{id}-hint"));
+    cx.open(Prompt::new(cx.i18n.get(id), done).with(with).hint(hint));
+}
+
+fn start(idea: Idea, cx: &mut Cx) {
+    cx.tell(move |pane: &mut Retention, cx| {
+        let asked = pane.asked(cx);
+        let (who, worked) = (cx.who.clone(), idea.clone());
+        let answer = cx.db.ask(Lane::Slow, move |register| super::work::what_if(register, &who, &asked, &worked));
+        cx.wait(cx.i18n.get("job-working"), None, answer, move |answer, cx| match answer {
+            Ok(tried) => cx.tell(move |pane: &mut Retention, cx| pane.add_idea(idea, tried, cx)),
+            Err(error) => cx.fail(&error),
+        });
+    });
+}

@@ -1,0 +1,400 @@
+//! Retention: who leaves, when and why, and what next. Seven views of the same people on the same day; behind every number
+//! stand those whom it counts, and beside every chart its numbers.
+
+mod cycle;
+mod draw;
+mod export;
+mod grid;
+mod ideas;
+mod rows;
+mod view;
+mod work;
+
+use std::sync::Arc;
+
+use crossterm::event::MouseEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::analysis::day::{Day, Kind, Period};
+use crate::analysis::forecast::Outlook;
+use crate::analysis::merge::Rules;
+use crate::figures::people::People;
+use crate::i18n::Text;
+use crate::model::date;
+use crate::store::db::{Lane, Progress};
+use crate::text;
+use crate::ui::command::{Command, Part};
+use crate::ui::load::Load;
+use crate::ui::overlays::prompt::Prompt;
+use crate::ui::pane::{Act, Cx, Jump, Pane};
+use crate::ui::reader::Reader;
+use ideas::{Idea, Tried};
+use rows::Rows;
+use view::{Page, View};
+use work::{Asked, Cycle, Effects, Figures, Overview};
+
+/// Fewer leavers than this make no finding.
+const LEAST_LEAVERS: u64 = 5;
+
+pub struct Retention {
+    view: View,
+    filter: String,
+    /// Other people beside them.
+    beside: Option<String>,
+    kind: Kind,
+    grace_days: i32,
+    record_start: Option<Day>,
+    /// What a member pays on average, in kroner, where somebody has said it.
+    dues: Option<f64>,
+    /// In cohorts: those who never left, and how many instead of what share.
+    unbroken: bool,
+    counts: bool,
+    /// Texts instead of charts.
+    twin: bool,
+    overview: Load<Overview>,
+    figures: Load<Figures>,
+    outlook: Load<Outlook>,
+    progress: Arc<Progress>,
+    /// What has been tried on the forecast.
+    ideas: Vec<(Idea, Tried)>,
+    cycle: Load<Cycle>,
+    effects: Load<Effects>,
+    page: Option<Page>,
+    /// The cursor of each view.
+    rows: [Rows; 7],
+    reader: Reader,
+}
+
+impl Pane for Retention {
+    const NAME: &'static str = "retention";
+    const COMMANDS: &'static [Command<Retention>] = &[
+        Command::new("people", &["enter"], Self::people).on_row(Self::nobody).bar(),
+        Command::new("next-view", &["v"], |p: &mut Retention, cx| p.turn(1, cx)).bar(),
+        Command::new("previous-view", &["V"], |p: &mut Retention, cx| p.turn(-1, cx)),
+        Command::new("filter", &["/"], Self::ask_filter).bar(),
+        Command::new("beside", &["="], Self::ask_beside).bar(),
+        Command::new("twin", &["t"], Self::toggle_twin).bar(),
+        Command::new("export", &["x"], Self::export).on_row(Self::nothing).bar(),
+        Command::new("unbroken", &["a"], Self::toggle_unbroken).off(Self::no_cohorts).bar(),
+        Command::new("counts", &["%"], Self::toggle_counts).off(Self::no_cohorts).bar(),
+        Command::new("step", &["b"], Self::change_kind).bar(),
+        Command::new("idea", &["n"], Self::try_idea).off(Self::no_forecast).bar(),
+        Command::new("make-review", &["m"], Self::make_review).off(Self::no_cycle).bar(),
+        Command::new("add-plan", &["p"], Self::add_plan).off(Self::no_cycle).bar(),
+        Command::new("close-plan", &["z"], Self::close_plan).off(Self::no_cycle).bar(),
+        Command::new("show-overview", &["o"], |p: &mut Retention, cx| p.show(View::Overview, cx)),
+        Command::new("show-cohorts", &["c"], |p: &mut Retention, cx| p.show(View::Cohorts, cx)),
+        Command::new("show-survival", &["s"], |p: &mut Retention, cx| p.show(View::Survival, cx)),
+        Command::new("show-timing", &["w"], |p: &mut Retention, cx| p.show(View::Timing, cx)),
+        Command::new("show-leavers", &["e"], |p: &mut Retention, cx| p.show(View::Leavers, cx)),
+        Command::new("show-outlook", &["f"], |p: &mut Retention, cx| p.show(View::Outlook, cx)),
+        Command::new("show-cycle", &["r"], |p: &mut Retention, cx| p.show(View::Cycle, cx)),
+        Command::new("left-cell", &["left", "h"], |p: &mut Retention, _| p.rows_mut().side(-1)).off(Self::no_cohorts),
+        Command::new("right-cell", &["right", "l"], |p: &mut Retention, _| p.rows_mut().side(1)).off(Self::no_cohorts),
+        Command::new("back", &["esc"], Self::back).off(Self::nowhere_back),
+        Command::with("grace", &[], Self::set_grace),
+        Command::with("records", &[], Self::set_records),
+        Command::with("dues", &[], Self::set_dues),
+    ];
+
+    fn new() -> Retention {
+        Retention {
+            view: View::default(),
+            filter: String::new(),
+            beside: None,
+            kind: Kind::Year,
+            grace_days: 0,
+            record_start: None,
+            dues: None,
+            unbroken: false,
+            counts: false,
+            twin: false,
+            overview: Load::default(),
+            figures: Load::default(),
+            outlook: Load::default(),
+            progress: Arc::default(),
+            ideas: Vec::new(),
+            cycle: Load::default(),
+            effects: Load::default(),
+            page: None,
+            rows: Default::default(),
+            reader: Reader::default(),
+        }
+    }
+
+    fn reload(&mut self, cx: &mut Cx) {
+        let (asked, who) = (self.asked(cx), cx.who.clone());
+        self.overview.start(&cx.db, Lane::Slow, move |register| work::overview(register, &who, &asked));
+        let (who, today) = (cx.who.clone(), cx.today);
+        self.cycle.start(&cx.db, Lane::Quick, move |register| work::cycle(register, &who, today));
+        // What lies behind the other views is asked for when one goes there.
+        self.figures.clear();
+        self.outlook.clear();
+        self.effects.clear();
+        self.ideas.clear();
+        self.load_view(cx);
+    }
+
+    fn poll(&mut self, cx: &mut Cx) -> bool {
+        let mut dirty = self.overview.poll() | self.figures.poll() | self.outlook.poll();
+        dirty |= self.cycle.poll() | self.effects.poll();
+        let errors = [
+            self.overview.take_error(),
+            self.figures.take_error(),
+            self.outlook.take_error(),
+            self.cycle.take_error(),
+            self.effects.take_error(),
+        ];
+        if let Some(error) = errors.into_iter().flatten().next() {
+            cx.fail(&error);
+            dirty = true;
+        }
+        if dirty {
+            self.rebuild(cx);
+        }
+        dirty
+    }
+
+    fn busy(&self) -> bool {
+        self.overview.busy() || self.figures.busy() || self.outlook.busy() || self.cycle.busy() || self.effects.busy()
+    }
+
+    fn in_flux(&self) -> bool {
+        // Keys are about what is shown; what is on its way has no rows yet, and no key waits for it.
+        false
+    }
+
+    fn part(&self) -> &dyn Part {
+        if self.twin { &self.reader } else { &self.rows[self.view.place()] }
+    }
+
+    fn part_mut(&mut self) -> &mut dyn Part {
+        if self.twin { &mut self.reader } else { self.rows_mut() }
+    }
+
+    fn mouse(&mut self, event: &MouseEvent, _cx: &mut Cx) {
+        use crossterm::event::MouseEventKind::{ScrollDown, ScrollUp};
+        if self.twin {
+            self.reader.mouse(event);
+        } else if matches!(event.kind, ScrollDown | ScrollUp) {
+            self.rows_mut().step(if event.kind == ScrollDown { 3 } else { -3 });
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+        self.draw_view(frame, area, cx);
+    }
+}
+
+impl Retention {
+    fn rows_mut(&mut self) -> &mut Rows {
+        &mut self.rows[self.view.place()]
+    }
+
+    fn rules(&self, cx: &Cx) -> Rules {
+        Rules { as_of: cx.day.into(), grace_days: self.grace_days, record_start: self.record_start }
+    }
+
+    fn asked(&self, cx: &Cx) -> Asked {
+        Asked { filter: self.filter.clone(), beside: self.beside.clone(), rules: self.rules(cx), kind: self.kind }
+    }
+
+    /// Asks for what the view in front shows and nobody has asked for yet.
+    fn load_view(&mut self, cx: &mut Cx) {
+        let (asked, who) = (self.asked(cx), cx.who.clone());
+        match self.view {
+            View::Cohorts | View::Survival | View::Timing | View::Leavers => {
+                if self.figures.value().is_none() && !self.figures.busy() {
+                    let all = cx.i18n.get("retention-all");
+                    let own = if asked.filter.is_empty() { all } else { asked.filter.clone() };
+                    let names = [own, asked.beside.clone().unwrap_or_default()];
+                    self.figures
+                        .start(&cx.db, Lane::Slow, move |register| work::figures(register, &who, &asked, names));
+                }
+            }
+            View::Outlook => {
+                if self.outlook.value().is_none() && !self.outlook.busy() {
+                    self.progress = Arc::default();
+                    let told = Arc::clone(&self.progress);
+                    self.outlook
+                        .start(&cx.db, Lane::Slow, move |register| work::outlook(register, &who, &asked, &told));
+                }
+            }
+            View::Cycle => {
+                if self.effects.value().is_none() && !self.effects.busy() {
+                    let rules = asked.rules;
+                    self.effects.start(&cx.db, Lane::Slow, move |register| register.effects(&who, rules));
+                }
+            }
+            View::Overview => {}
+        }
+        self.rebuild(cx);
+    }
+
+    fn rebuild(&mut self, cx: &Cx) {
+        self.page = self.page(cx);
+        let (count, columns) = match &self.page {
+            Some(Page { chart: Some(crate::figures::chart::Chart::Grid(grid)), .. }) => {
+                (grid.rows.len(), grid.ages() + 1)
+            }
+            Some(page) => (page.rows(), 1),
+            None => return,
+        };
+        self.rows_mut().fit(count, columns);
+    }
+
+    fn show(&mut self, view: View, cx: &mut Cx) {
+        self.view = view;
+        self.reader.rewind();
+        self.load_view(cx);
+    }
+
+    fn turn(&mut self, by: isize, cx: &mut Cx) {
+        let count = View::ALL.len() as isize;
+        self.show(View::ALL[(self.view.place() as isize + by).rem_euclid(count) as usize], cx);
+    }
+
+    /// The filter of the people behind the number under the cursor.
+    fn behind(&self, cx: &Cx) -> Option<String> {
+        let rows = &self.rows[self.view.place()];
+        if self.view != View::Cohorts {
+            return self.page.as_ref()?.people(rows.at);
+        }
+        let triangle = &self.figures.value()?.triangle;
+        let cohort = triangle.cohorts.get(rows.at.checked_sub(1)?)?;
+        let people = People { rules: self.rules(cx), of: self.filter.clone() };
+        let age = rows.column.checked_sub(1);
+        if age.is_some_and(|age| age >= cohort.active.len()) {
+            return None;
+        }
+        let period: Period = triangle.period.parse(&cohort.cohort)?;
+        Some(people.cohort(triangle.period, period, age.map(|age| age as u32), self.unbroken))
+    }
+
+    fn nobody(&self, cx: &Cx) -> Option<Text> {
+        self.behind(cx).is_none().then(|| text!("retention-nobody"))
+    }
+
+    fn nothing(&self, _cx: &Cx) -> Option<Text> {
+        self.page.is_none().then(|| text!("off-no-row"))
+    }
+
+    fn no_cohorts(&self, _cx: &Cx) -> Option<Text> {
+        (self.view != View::Cohorts).then(|| text!("retention-only-cohorts"))
+    }
+
+    fn no_forecast(&self, _cx: &Cx) -> Option<Text> {
+        let there = self.view == View::Outlook && self.outlook.value().is_some_and(|told| told.forecast.is_ok());
+        (!there).then(|| text!("retention-only-forecast"))
+    }
+
+    fn no_cycle(&self, _cx: &Cx) -> Option<Text> {
+        (self.view != View::Cycle).then(|| text!("retention-only-cycle"))
+    }
+
+    fn nowhere_back(&self, _cx: &Cx) -> Option<Text> {
+        (self.filter.is_empty() && self.beside.is_none() && !self.twin).then(|| text!("off-top"))
+    }
+
+    fn people(&mut self, cx: &mut Cx) {
+        if let Some(filter) = self.behind(cx) {
+            cx.act(Act::Jump(Jump::People(filter)));
+        }
+    }
+
+    /// One step back: from the text to the chart, from two groups to one, from a filter to all.
+    fn back(&mut self, cx: &mut Cx) {
+        if self.twin {
+            self.twin = false;
+        } else if self.beside.take().is_some() || !std::mem::take(&mut self.filter).is_empty() {
+            self.reload(cx);
+        }
+    }
+
+    fn ask_filter(&mut self, cx: &mut Cx) {
+        let prompt = Prompt::new(cx.i18n.get("retention-title-filter"), |typed, cx| {
+            let typed = typed.trim().to_owned();
+            cx.tell(move |pane: &mut Retention, cx| {
+                pane.filter = typed;
+                pane.reload(cx);
+            });
+            Ok(())
+        });
+        cx.open(prompt.with(&self.filter).hint(cx.i18n.get("retention-filter-hint")));
+    }
+
+    fn ask_beside(&mut self, cx: &mut Cx) {
+        let prompt = Prompt::new(cx.i18n.get("retention-title-beside"), |typed, cx| {
+            let typed = typed.trim().to_owned();
+            cx.tell(move |pane: &mut Retention, cx| {
+                pane.beside = (!typed.is_empty()).then_some(typed);
+                pane.view = View::Survival;
+                pane.reload(cx);
+            });
+            Ok(())
+        });
+        let now = self.beside.clone().unwrap_or_default();
+        cx.open(prompt.with(&now).hint(cx.i18n.get("retention-beside-hint")));
+    }
+
+    fn toggle_twin(&mut self, _cx: &mut Cx) {
+        self.twin = !self.twin;
+        self.reader.rewind();
+    }
+
+    fn toggle_unbroken(&mut self, cx: &mut Cx) {
+        self.unbroken = !self.unbroken;
+        self.rebuild(cx);
+    }
+
+    fn toggle_counts(&mut self, cx: &mut Cx) {
+        self.counts = !self.counts;
+        self.rebuild(cx);
+    }
+
+    /// Years, quarters, months.
+    fn change_kind(&mut self, cx: &mut Cx) {
+        self.kind = match self.kind {
+            Kind::Year => Kind::Quarter,
+            Kind::Quarter => Kind::Month,
+            Kind::Month => Kind::Year,
+        };
+        self.reload(cx);
+    }
+
+    fn set_grace(&mut self, typed: &str, cx: &mut Cx) {
+        match typed.trim().parse::<i32>() {
+            Ok(days @ 0..=3660) => {
+                self.grace_days = days;
+                self.reload(cx);
+            }
+            _ => cx.fault(&text!("query-grace")),
+        }
+    }
+
+    fn set_records(&mut self, typed: &str, cx: &mut Cx) {
+        let start = match typed.trim() {
+            "" => Ok(None),
+            typed => date::parse(typed, cx.today).map(|date| Some(Day::from(date.day))),
+        };
+        match start {
+            Ok(start) => {
+                self.record_start = start;
+                self.reload(cx);
+            }
+            Err(fault) => cx.fault(&fault),
+        }
+    }
+
+    fn set_dues(&mut self, typed: &str, cx: &mut Cx) {
+        let kroner = typed.trim().replace(',', ".").parse::<f64>().ok();
+        self.dues = kroner.filter(|kroner| kroner.is_finite() && *kroner > 0.0);
+        self.show(View::Outlook, cx);
+    }
+
+    fn add_idea(&mut self, idea: Idea, tried: Tried, cx: &Cx) {
+        self.ideas.insert(0, (idea, tried));
+        self.rebuild(cx);
+    }
+}

@@ -1,0 +1,208 @@
+//! What the pane asks of the register, off its thread: each view's figures from one pass over the terms, which are let go
+//! again at once.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::analysis::bands::{self, Bands};
+use crate::analysis::chapters::{Funnel, funnel};
+use crate::analysis::day::{Day, Kind};
+use crate::analysis::effect::Effect;
+use crate::analysis::first_year::{FirstYear, first_year};
+use crate::analysis::forecast::Outlook;
+use crate::analysis::growth::{Growth, growth};
+use crate::analysis::hazard::{Piece, hazard};
+use crate::analysis::logrank::{self, LogRank};
+use crate::analysis::merge::{Quality, Rules, Spells};
+use crate::analysis::report::{Segment, first_day};
+use crate::analysis::review::{Year, year};
+use crate::analysis::survival::{Ages, Curve, Life};
+use crate::analysis::triangle::{self, Triangle, triangle};
+use crate::error::{Error, Result};
+use crate::store::action_plans::ActionPlan;
+use crate::store::db::Progress;
+use crate::store::list::{Query, Sort};
+use crate::store::outlook::Ahead;
+use crate::store::reviews::Review;
+use crate::store::spells::Terms;
+use crate::store::{Register, Who};
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub filter: String,
+    /// Other people, to be compared with them.
+    pub beside: Option<String>,
+    pub rules: Rules,
+    pub kind: Kind,
+}
+
+impl Asked {
+    fn spells(&self, register: &Register, who: &Who, filter: &str) -> Result<Spells> {
+        let day = self.day()?;
+        let read = register.read_leavers_filter(who, filter, day)?.map_err(|fault| {
+            let error = Error::usage(fault.what);
+            match fault.hint {
+                Some(hint) => error.hint(hint),
+                None => error,
+            }
+        })?;
+        register.spells(who, &Query { filter: read, sort: Sort::default(), day }, self.rules, Terms::All)
+    }
+
+    fn day(&self) -> Result<NaiveDate> {
+        self.rules.as_of.date().ok_or_else(|| Error::bug("a day outside the calendar"))
+    }
+}
+
+/// What the first view shows.
+pub struct Overview {
+    pub quality: Quality,
+    pub year: Year,
+    pub growth: Growth,
+}
+
+pub fn overview(register: &Register, who: &Who, asked: &Asked) -> Result<Overview> {
+    let spells = asked.spells(register, who, &asked.filter)?;
+    let from = first_day(&spells).unwrap_or(asked.rules.as_of);
+    Ok(Overview {
+        year: year(&spells),
+        growth: growth(&spells, asked.kind, from, asked.rules.as_of),
+        quality: spells.quality,
+    })
+}
+
+/// What the other views show of the past.
+pub struct Figures {
+    pub triangle: Triangle,
+    pub first_year: FirstYear,
+    /// Of all, or of those compared.
+    pub curves: Vec<(String, Curve)>,
+    pub segments: Vec<Segment>,
+    /// From which day leavers are counted.
+    pub begin: Day,
+    pub pieces: Vec<Piece>,
+    pub bands: Bands,
+    /// Of the last twelve months: reason and count, none given first.
+    pub reasons: Vec<(u32, u64)>,
+    pub chapters: Funnel,
+    /// Reasons and units by id, as people know them.
+    pub reason_names: Vec<(u32, String)>,
+    pub unit_names: Vec<(u32, String)>,
+}
+
+/// Ages of a cohort that are kept, in periods.
+const AGES: u32 = 120;
+/// Years of membership that are told apart.
+const YEARS: u32 = 20;
+
+pub fn figures(register: &Register, who: &Who, asked: &Asked, names: [String; 2]) -> Result<Figures> {
+    let spells = asked.spells(register, who, &asked.filter)?;
+    let begin = first_day(&spells).unwrap_or(asked.rules.as_of);
+    let [own, other] = names;
+    let mut groups = vec![(own, ages(&spells))];
+    let mut segments = Vec::new();
+    if let Some(beside) = &asked.beside {
+        groups.push((other, ages(&asked.spells(register, who, beside)?)));
+        segments.push(compared(&groups));
+    }
+    let start = asked.rules.as_of.anniversary(-1);
+    let catalog = register.catalog()?;
+    let chapters = funnel(&spells, start);
+    let unit_names = chapters.chapters.iter().map(|chapter| {
+        (
+            chapter.unit,
+            if chapter.unit == 0 { String::new() } else { catalog.tree.place(i64::from(chapter.unit)).to_string() },
+        )
+    });
+    Ok(Figures {
+        triangle: triangle(&spells, &triangle::Asked { kind: asked.kind, from: None, to: None, max_age: AGES }),
+        first_year: first_year(&spells),
+        curves: groups.into_iter().map(|(name, ages)| (name, Curve::of(ages))).collect(),
+        segments,
+        begin,
+        pieces: hazard(&spells, begin, YEARS),
+        bands: bands::bands(&spells, start.next(), &bands::USUAL),
+        reasons: reasons(&spells, start),
+        unit_names: unit_names.collect(),
+        chapters,
+        reason_names: catalog.reasons.iter().map(|reason| (reason.id as u32, reason.name.clone())).collect(),
+    })
+}
+
+fn ages(spells: &Spells) -> Ages {
+    Ages::of(spells.first().filter_map(|spell| Life::of(spell, &spells.rules)))
+}
+
+fn compared(groups: &[(String, Ages)]) -> Segment {
+    let logrank: Option<LogRank> = logrank::test(groups);
+    Segment {
+        column: String::new(),
+        values: groups.iter().map(|(name, _)| name.clone()).collect(),
+        logrank,
+        km: groups.iter().map(|(name, ages)| (name.clone(), Curve::of(ages.clone()).summary())).collect(),
+    }
+}
+
+fn reasons(spells: &Spells, after: Day) -> Vec<(u32, u64)> {
+    let mut counts: std::collections::BTreeMap<u32, u64> = Default::default();
+    for spell in spells.all.iter().filter(|spell| after < spell.left && spell.ended()) {
+        *counts.entry(spell.reason).or_default() += 1;
+    }
+    let mut counts: Vec<(u32, u64)> = counts.into_iter().collect();
+    counts.sort_by_key(|(reason, count)| (*reason != 0, std::cmp::Reverse(*count), *reason));
+    counts
+}
+
+/// Years ahead that are shown, and earlier forecasts beside them.
+const AHEAD: u32 = 5;
+const BACK: i32 = 5;
+
+pub fn outlook(register: &Register, who: &Who, asked: &Asked, progress: &Arc<Progress>) -> Result<Outlook> {
+    let spells = asked.spells(register, who, &asked.filter)?;
+    let ahead = Ahead { filter: &asked.filter, rules: asked.rules, years: AHEAD, back: BACK };
+    register.outlook(who, ahead, &spells, &mut |done, all| progress.set(done, all))
+}
+
+/// What a change would do; for a group, to the group alone, added to the whole.
+pub fn what_if(
+    register: &Register,
+    who: &Who,
+    asked: &Asked,
+    idea: &super::ideas::Idea,
+) -> Result<super::ideas::Tried> {
+    use crate::analysis::forecast::{Change, forecast};
+    let too_little = |why| Error::refused(crate::figures::outlook::too_little(&why));
+    let all = asked.spells(register, who, &asked.filter)?;
+    let now = forecast(&all, AHEAD, Change::NONE).map_err(too_little)?;
+    let changed = match &idea.of {
+        None => forecast(&all, AHEAD, idea.change).map_err(too_little)?,
+        Some(of) => {
+            let own = asked.filter.trim();
+            let filter = if own.is_empty() { of.clone() } else { format!("({own}) ({of})") };
+            let group = asked.spells(register, who, &filter)?;
+            let before = forecast(&group, AHEAD, Change::NONE).map_err(too_little)?;
+            now.moved(&before, &forecast(&group, AHEAD, idea.change).map_err(too_little)?)
+        }
+    };
+    Ok(super::ideas::Tried { now, changed })
+}
+
+/// Reviews and plans.
+pub struct Cycle {
+    pub due: Option<NaiveDate>,
+    pub reviews: Vec<Review>,
+    pub plans: Vec<ActionPlan>,
+}
+
+pub fn cycle(register: &Register, who: &Who, today: NaiveDate) -> Result<Cycle> {
+    Ok(Cycle {
+        due: register.review_due(who, today)?,
+        reviews: register.reviews(who)?,
+        plans: register.action_plans(who)?,
+    })
+}
+
+/// What the plans under way have done by the day.
+pub type Effects = Vec<(ActionPlan, Option<Effect>)>;

@@ -1,0 +1,200 @@
+//! The pane Retention by its keys: every view, the people behind the numbers, reviews and actions.
+
+mod support;
+
+use kartotek::i18n::Lang;
+use kartotek::store::Register;
+use support::session::{Session, options};
+use support::{fill, who};
+use tempfile::TempDir;
+
+struct Room {
+    folder: TempDir,
+}
+
+impl Room {
+    fn of(people: usize) -> Room {
+        let folder = tempfile::tempdir().unwrap();
+        fill(&folder.path().join("r.kartotek"), people);
+        Room { folder }
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn open(&self, width: u16, height: u16) -> Session {
+        let mut session = Session::with(&options(&self.path("r.kartotek"), Lang::Nb), width, height);
+        session.keys("4");
+        session
+    }
+}
+
+#[test]
+fn every_view_says_what_it_shows() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 24);
+    session.shows("Frafall per 23.11.2026").shows("320 medlemmer").shows("Vekst");
+    for (key, words) in [
+        ("c", ["Kull", "snitt", "2008"]),
+        ("s", ["100 %", "Hvor lenge medlemmene blir", "alle"]),
+        ("w", ["Når de slutter", "Ut per 100 år", "0–1"]),
+        ("e", ["Nye og erfarne", "Utmeldte", "erfarne"]),
+        ("f", ["Medlemmer framover", "23.11.2027", "Tellende"]),
+        ("r", ["Det er tid for en gjennomgang per 30.06.2026", "Trykk m", ""]),
+        ("o", ["Vekst", "Netto", "2025"]),
+    ] {
+        session.keys(key);
+        for word in words {
+            session.shows(word);
+        }
+        assert!(!session.screen().contains("retention-") && !session.screen().contains("NaN"), "{}", session.screen());
+    }
+    session.keys("v").shows("forløp").keys("V").shows("Vekst");
+}
+
+/// How many the members' list says it has.
+fn listed(session: &Session) -> usize {
+    let screen = session.screen();
+    let line = screen.lines().find(|line| line.contains("per 23.11.2026 ·")).unwrap_or_else(|| panic!("{screen}"));
+    let count = line.split('·').nth(1).unwrap().trim().split("  ").next().unwrap();
+    count.replace('\u{a0}', "").parse().unwrap()
+}
+
+#[test]
+fn behind_a_cell_stand_its_people() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 24);
+    // The size of the cohort of 2008, and those of them who are still there.
+    session.keys("c").keys("j");
+    let row = session.row();
+    let n: usize = row.split_whitespace().nth(2).unwrap().parse().unwrap();
+    session.keys("<enter>");
+    assert_eq!(listed(&session), n);
+    session.keys("4%llll");
+    let count: usize =
+        session.row().split_whitespace().nth(7).unwrap().trim_end_matches(['█', '▓', '▒', '░']).parse().unwrap();
+    session.keys("<enter>").shows("first:(joined:2008-01-01..2008-12-31)");
+    assert_eq!(listed(&session), count);
+    // Leavers of a year of growth, and of a band.
+    session.keys("4o").keys("j");
+    let lost: usize = session.row().split_whitespace().nth(5).unwrap().parse().unwrap();
+    assert!(lost > 0);
+    session.keys("<enter>");
+    assert_eq!(listed(&session), lost);
+    session.keys("4w");
+    session.keys("jjjjjjjjjjjjj");
+    let leavers: usize = session.row().split_whitespace().nth(2).unwrap().parse().unwrap();
+    session.keys("<enter>");
+    assert_eq!(listed(&session), leavers);
+    // The mean is of nobody in particular.
+    session.keys("4cgg<enter>").shows("ingen personer bak dette");
+}
+
+#[test]
+fn a_filter_a_day_and_others_beside() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 24);
+    session.keys("/enhet:Oslo<enter>").shows("/enhet:Oslo").hides("320 medlemmer");
+    session.keys("=enhet:Troms<enter>").shows("= enhet:Troms").shows("Log-rank");
+    session.keys("<esc>").hides("Troms").keys("<esc>").hides("/enhet:Oslo");
+    session.keys("o").shows("320 medlemmer");
+    session.keys("/farge:rød<enter>").shows("farge");
+    session.keys("<esc>").keys(":as-of 2012-12-31<enter>").shows("Frafall per 31.12.2012");
+    session.keys("c").shows("2012").hides("2013");
+    session.keys(":grace 90<enter>").shows("opphold 90");
+}
+
+#[test]
+fn every_picture_has_its_words() {
+    let room = Room::of(400);
+    let mut session = room.open(100, 40);
+    session.keys("st").shows("under observasjon").shows("Median år");
+    session.keys("c").shows("Kull 2008").keys("<esc>").shows("forløp");
+    // In plain mode and without colour nothing but ASCII and letters is drawn.
+    let mut plain = options(&room.path("r.kartotek"), Lang::Nb);
+    (plain.colour, plain.plain) = (false, true);
+    let mut session = Session::with(&plain, 80, 24);
+    session.keys("4");
+    for key in ["o", "c", "s", "w", "e", "f", "r"] {
+        let screen = session.keys(key).screen();
+        let odd = screen.chars().find(|c| !c.is_ascii() && !c.is_alphabetic() && *c != '\u{a0}');
+        assert_eq!(odd, None, "{key}\n{screen}");
+    }
+    session.keys("o").shows("[Oversikt]");
+}
+
+#[test]
+fn tables_and_charts_go_to_files() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 24);
+    let to = |session: &mut Session, name: &str| {
+        let path = room.path(name);
+        session.keys(&format!("x<ctrl-u>{}<enter>", path.display())).shows("Skrevet:");
+        std::fs::read_to_string(path).unwrap()
+    };
+    let table = to(session.keys("c"), "kull.csv");
+    assert!(table.starts_with("Kull,n,0,1") && table.lines().count() > 10, "{table}");
+    for (view, name) in
+        [("o", "vekst.svg"), ("c", "kull.svg"), ("s", "varighet.svg"), ("w", "naar.svg"), ("e", "lag.svg")]
+    {
+        let picture = to(session.keys(view), name);
+        assert!(picture.starts_with("<svg") && picture.contains("Frafall per") || view == "w", "{picture}");
+        assert!(!picture.contains("NaN"), "{picture}");
+    }
+    session.keys("f").keys(&format!("x<ctrl-u>{}<enter>", room.path("f.svg").display())).shows(".csv skriver tabellen");
+    session.keys(&format!("x<ctrl-u>{}<enter>", room.path("f.pdf").display())).shows("f.pdf");
+    session
+        .keys(&format!("<esc>cx<ctrl-u>{}<enter>", room.path("kull.csv").display()))
+        .shows("kull.csv")
+        .keys("j")
+        .shows("Skrevet:");
+}
+
+#[test]
+fn a_review_and_an_action_from_the_screen() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 40);
+    session.shows("Det er tid for en gjennomgang per 30.06.2026");
+    session.keys("rm").shows("Gjennomgang 1 er lagret").shows("Året fram til gjennomgangen").hides("Det er tid");
+    session.keys("pVelkomstsamtale<tab>enhet:Oslo<tab><tab><ctrl-u>1.1.2026<ctrl-s>").shows("Tiltak 1 er lagret");
+    session.shows("Velkomstsamtale").shows("per 100 medlemsår");
+    session.keys("z<enter>").shows("Tiltak 1 er lukket").hides("Tiltak som pågår");
+    let register = Register::open(&room.path("r.kartotek")).unwrap();
+    let plan = &register.action_plans(&who()).unwrap()[0];
+    assert!(plan.closed.is_some() && plan.effect.contains("per 100 medlemsår"), "{plan:?}");
+    assert!(register.verify(&mut |_| Ok(())).is_ok());
+    session.keys("p<ctrl-s>").shows("Et tiltak må si hva som gjøres");
+}
+
+#[test]
+fn what_if_stands_beside_going_on_as_now() {
+    let room = Room::of(600);
+    let mut session = room.open(100, 50);
+    session
+        .keys("f")
+        .shows("Medlemmer framover")
+        .keys("n<enter>")
+        .keys("<enter>")
+        .shows("frafallet det første året -20 %");
+    session.keys("n<down><enter>").keys("enhet:Troms<enter>").shows("blant enhet:Troms");
+    session.keys("n<down><down><enter>").keys("<enter>").shows("elastisitet 0.3 (din antakelse");
+    session.keys(":dues 500<enter>").shows("Kroner").shows("Kroner endret");
+    session.keys("n<enter><ctrl-u>mye<enter>").shows("En endring i prosent");
+}
+
+#[test]
+fn nobody_and_hardly_any_room() {
+    let room = Room::of(0);
+    let mut session = room.open(80, 24);
+    session.shows("Ingen har vært medlem ennå");
+    for key in ["c", "s", "w", "e", "f", "r", "<enter>", "x<esc>", "t"] {
+        session.keys(key);
+    }
+    let room = Room::of(60);
+    let mut session = room.open(80, 24);
+    for (width, height) in [(1, 1), (10, 3), (20, 8), (40, 12), (200, 60)] {
+        session.resize(width, height);
+        session.keys("ocswefrvVjk<left><right><pgdn>Gt<pgdn>t<esc>");
+    }
+}
