@@ -5,6 +5,7 @@ pub mod category;
 pub mod date;
 pub mod document;
 pub mod field;
+pub mod giro;
 pub mod late;
 pub mod money;
 pub mod name;
