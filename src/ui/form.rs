@@ -28,6 +28,10 @@ pub enum Outcome {
     },
     /// Somebody else saved the person first: as they stand now.
     Conflict(Box<Person>),
+    /// The form was a question: this is what it leads to.
+    Then(Box<dyn FnOnce(&mut Cx) + Send>),
+    /// The register found something wrong with these lines.
+    Refused(Faults),
 }
 
 /// What is to be done on the writing lane.
@@ -294,6 +298,11 @@ impl Overlay for Form {
                     self.on_conflict = Some(on_conflict);
                 }
             }
+            Some(Outcome::Then(then)) => {
+                then(cx);
+                return (true, Step::Close);
+            }
+            Some(Outcome::Refused(faults)) => self.blame(faults, cx),
             None => {}
         }
         (true, Step::Stay)

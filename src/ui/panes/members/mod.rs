@@ -25,12 +25,12 @@ use crate::store::db::Lane;
 use crate::store::list::{Query, Sort};
 use crate::text;
 use crate::ui::command::{Command, Part};
+use crate::ui::filter::{Asked, Prompt};
 use crate::ui::load::Load;
 use crate::ui::pane::{Cx, Jump, Pane};
 use crate::ui::table::Table;
 use crate::ui::{posts, text};
 use card::Card;
-use filter::{Asked, Prompt};
 use listing::People;
 use seek::Seek;
 
@@ -154,13 +154,13 @@ impl Pane for Members {
     }
 
     fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {
-        self.prompt.is_some() && self.prompt_key(key, cx)
+        self.prompt_key(key, cx)
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> bool {
         let Some(prompt) = &mut self.prompt else { return false };
-        prompt.input.insert(text);
-        self.typed(cx);
+        let typed = prompt.paste(text);
+        self.typed(typed, cx);
         true
     }
 
