@@ -5,7 +5,7 @@ pub mod category;
 pub mod date;
 pub mod document;
 pub mod field;
-pub mod giro;
+pub mod issuer;
 pub mod late;
 pub mod money;
 pub mod name;

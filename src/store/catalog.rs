@@ -91,6 +91,22 @@ impl Catalog {
         self.categories.iter().find(|category| category.id == id)
     }
 
+    /// The category that a typed name means, in whatever letters.
+    ///
+    /// # Errors
+    /// There is none; the nearest is named.
+    pub fn category_called(&self, typed: &str) -> Result<i64> {
+        let wanted = name::fold(typed.trim());
+        if let Some(known) = self.categories.iter().find(|category| name::fold(&category.name) == wanted) {
+            return Ok(known.id);
+        }
+        let error = Error::refused(text!("query-no-category", name = typed.trim()));
+        Err(match nearest(typed, self.categories.iter().map(|category| category.name.as_str())) {
+            Some(near) => error.hint(text!("store-did-you-mean", name = near)),
+            None => error,
+        })
+    }
+
     pub fn reason(&self, id: i64) -> Option<&Reason> {
         self.reasons.iter().find(|reason| reason.id == id)
     }

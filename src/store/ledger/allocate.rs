@@ -9,7 +9,6 @@ use crate::model::account::Role;
 use crate::model::document::What;
 use crate::model::money;
 use crate::store::change::Change;
-use crate::store::ledger::accounts;
 use crate::text;
 
 /// An item of an invoice and what is open of it.
@@ -188,9 +187,4 @@ impl Change<'_> {
         self.post(voucher, day, &postings)?;
         Ok(total)
     }
-}
-
-/// Whether the books hold anything at all.
-pub(in crate::store) fn any(conn: &Connection) -> Result<bool> {
-    Ok(accounts::find(conn, Role::Receivable)?.is_some())
 }

@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension};
 use super::voucher::Kind as Event;
 use crate::error::{Error, Result};
 use crate::model::date;
-use crate::model::document::{Issuer, Kind, State, What};
+use crate::model::document::{Kind, State, What};
+use crate::model::issuer::Issuer;
 use crate::store::{Register, Who};
 use crate::text;
 

@@ -5,7 +5,8 @@ use rusqlite::OptionalExtension;
 
 use super::voucher::{Kind as Event, Posting};
 use crate::error::{Error, Result};
-use crate::model::document::{Issuer, Kind, Line, payer_code};
+use crate::model::document::{Kind, Line};
+use crate::model::issuer::{Issuer, payer_code};
 use crate::model::{Person, date, money};
 use crate::store::change::Change;
 use crate::store::{row::Cell, tables};
@@ -71,14 +72,18 @@ impl Change<'_> {
         let total: i128 = draft.lines.iter().map(|line| i128::from(line.amount)).sum();
         let absurd = draft.lines.iter().any(|line| !(0..=money::MOST).contains(&line.amount));
         if absurd || total > i128::from(money::MOST) {
-            return Err(Error::refused(text!("invoice-amount", most = money::show(money::MOST, crate::i18n::Lang::Nb))));
+            return Err(Error::refused(text!(
+                "invoice-beyond",
+                most = money::show(money::MOST, crate::i18n::Lang::Nb)
+            )));
         }
         let total = total as i64;
         let number = self.next_document_number(draft.issuer)?;
         let payer = payer_code(&draft.payer.number, draft.payer.id, draft.issuer.payer_digits);
-        let reference = draft.issuer.reference(payer, number).map_err(|what| {
-            Error::refused(what).hint(text!("reference-outgrown-hint"))
-        })?;
+        let reference = draft
+            .issuer
+            .reference(payer, number)
+            .map_err(|what| Error::refused(what).hint(text!("reference-outgrown-hint")))?;
         let voucher = self.voucher(draft.issued_on, Event::Invoice, "")?;
         let cells = [
             (Kind::Invoice as i64).into(),

@@ -3,14 +3,15 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::error::{Error, Result};
-use crate::model::document::Issuer;
+use crate::model::issuer::Issuer;
 use crate::model::reference::Scheme;
 use crate::store::change::Change;
 use crate::store::row::Cell;
 use crate::store::{Register, Who, tables};
 use crate::text;
 
-const COLUMNS: &str = "id, unit_id, name, org_number, address, email, phone, web, tax_note, account, iban, bic, swish, vipps,
+const COLUMNS: &str =
+    "id, unit_id, name, org_number, address, email, phone, web, tax_note, account, iban, bic, swish, vipps,
     currency, scheme, payer_digits, number_digits, first_number, due_days, year_begins";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Issuer> {

@@ -10,14 +10,15 @@ use super::facts::{Facts, is_dead};
 use super::price::{Priced, Prices};
 use super::{Ask, LeftOut, Why};
 use crate::error::Result;
-use crate::model::document::{Issuer, Line};
+use crate::model::document::Line;
+use crate::model::issuer::Issuer;
 use crate::model::money;
 use crate::model::rate::Period;
+use crate::store::Register;
 use crate::store::catalog::Catalog;
 use crate::store::gather::{Effort, Set, narrow};
 use crate::store::ledger::issue::Payer;
 use crate::store::select::{Part, Selector};
-use crate::store::Register;
 
 /// An invoice to be: for whom, the lines, and what of them belongs to whose membership.
 pub(super) struct Bill {

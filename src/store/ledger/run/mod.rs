@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::issue::Draft;
 use crate::error::{Error, Result};
 use crate::model::date;
-use crate::model::document::Issuer;
+use crate::model::issuer::Issuer;
 use crate::model::rate::Unfit;
 use crate::query::Filter;
 use crate::store::change::{Change, MutationId};

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::bills::Bill;
 use super::{Ask, LeftOut, Why};
 use crate::error::Result;
-use crate::model::document::Issuer;
+use crate::model::issuer::Issuer;
 use crate::store::catalog::Catalog;
 
 /// How many strange invoices are shown.
