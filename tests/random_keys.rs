@@ -20,7 +20,7 @@ enum Step {
 fn key() -> impl Strategy<Value = KeyEvent> {
     let code = prop_oneof![
         // The commands' letters, oftener than others; not those that leave or write files.
-        12 => prop::sample::select("jkgGhlnexitpbcsvaduUyzmo?:/123*r- @".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
+        12 => prop::sample::select("jkgGhlnexitpbcsvaduUyzmo?:/1234*r- @fSDRA<>".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
         2 => any::<char>().prop_filter("control", |c| !c.is_control()).prop_map(KeyCode::Char),
         8 => prop::sample::select(vec![
             KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Up, KeyCode::Down, KeyCode::Left,

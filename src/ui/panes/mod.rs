@@ -1,13 +1,19 @@
 //! The panes. Adding one is a file here and its line in [`PANES`].
 
 pub mod history;
+pub mod ledger;
 pub mod members;
 pub mod organisation;
 
 use super::pane::{AnyPane, Pane};
 
 /// How each pane is made, in the order of their digits.
-pub static PANES: &[Make] = &[make::<members::Members>, make::<organisation::Organisation>, make::<history::History>];
+pub static PANES: &[Make] = &[
+    make::<members::Members>,
+    make::<organisation::Organisation>,
+    make::<ledger::Ledger>,
+    make::<history::History>,
+];
 
 pub type Make = fn() -> Box<dyn AnyPane>;
 

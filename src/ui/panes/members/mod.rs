@@ -1,6 +1,7 @@
 //! The members: a list that is filtered as one types, and the card of whoever is under the cursor.
 
 mod arrange;
+mod bill;
 mod bulk;
 mod card;
 mod edit;
@@ -73,6 +74,7 @@ impl Pane for Members {
         Command::new("transfer", &["t"], Self::transfer).on_row(Self::no_row),
         Command::new("post", &["p"], Self::add_post).on_row(Self::no_row),
         Command::new("bulk", &["b"], Self::bulk).off(Self::no_marks).bar(),
+        Command::new("bill", &["f"], Self::bill).on_row(Self::no_row).bar(),
         Command::new("columns", &["c"], Self::choose_columns),
         Command::new("sort", &["s"], Self::choose_sort),
         Command::new("view", &["v v", "@"], Self::open_view),
