@@ -70,7 +70,7 @@ fn the_first_evening() {
     session.keys("1nKari<tab><tab>Nordmann");
     session.keys("<ctrl-s>").shows("Ført inn: Kari Nordmann");
     session.keys("3").shows("> S").keys("S").shows("Hvem sender fakturaene?").shows("Turlaget");
-    session.keys("<tab><tab>Fjellveien 1<tab>12345678904<tab>").shows("kontrollsifferet");
+    session.keys("<tab><tab>Fjellveien 1<tab>12345678904<tab>").shows("er ikke et kontonummer");
     session.keys("<up><ctrl-u>1234.56.78903<ctrl-s>").shows("Turlaget sender fakturaer").shows("> D");
     session.keys("n").shows("Trykk D og si");
     session.keys("D").shows("Hva medlemmene betaler").keys("<tab><tab>500<ctrl-s>").shows("Satsen Medlemskontingent er satt");
@@ -119,7 +119,7 @@ fn credit_and_write_off() {
     session.keys("<esc>gg").keys("p<ctrl-s>").shows("500,00 innbetalt");
     session.keys("c").shows("åpent 0,00").shows("hele fakturaen").keys("<tab><tab><tab>Meldt ut<ctrl-s>");
     session.shows("blir stående på betalerens konto").keys("j").shows("500,00 står på betalerens konto");
-    session.keys("j").keys("w").keys("<ctrl-u>600<tab><tab>Dødsbo<ctrl-s>").shows("500").keys("<esc><esc>j");
+    session.keys("j").keys("w").keys("<ctrl-u>600<tab><tab>Dødsbo<ctrl-s>").shows("! Bare 500").keys("<esc>j");
     session.keys("w<tab><tab><ctrl-s>").shows("Dette må fylles ut").keys("Dødsbo<ctrl-s>").shows("Avskrevet: 500,00");
     session.shows("avskrevet");
     proved(&room);
@@ -133,7 +133,7 @@ fn what_holds_an_invoice_and_what_ends_that() {
     session.keys("<enter>").shows("Ikke medlem").keys("o").shows("bestridt").keys("j").shows("kan purres igjen");
     session.keys("<esc><esc>");
     session.keys("i").shows("500,00 åpent").keys("<ctrl-s>").shows("166,67").shows("166,66").keys("j").shows("Avtalen er ført");
-    session.keys("<enter>").shows("Avdrag").shows("23.12.2026").keys("<esc>");
+    session.keys("<enter>").shows("Neste avdrag 23.12.2026: 166,67").keys("<esc>");
     proved(&room);
 }
 
@@ -142,7 +142,7 @@ fn a_round_of_reminders() {
     let room = Room::of(10);
     let mut session = room.open();
     set_up(&mut session);
-    session.keys("n<tab><tab><ctrl-u>1.10.2026<tab><ctrl-u>15.10.2026<ctrl-s><enter>").shows("u tar alt tilbake");
+    session.keys("n<tab><tab><ctrl-u>1.10.2026<tab><ctrl-u>15.10.2026<ctrl-s>").shows("gjort ennå").keys("<enter>").shows("u tar alt tilbake");
     session.keys("<esc>fforfalte<enter>").shows("forfalt 39 dager");
     session.keys("vr").shows("Får purring i dag: 8").shows("Vennlig påminnelse");
     session.keys("<enter>").shows("Føre 8 purringer").keys("j").shows("8 purringer er ført").shows("ikke ennå");
@@ -155,7 +155,7 @@ fn a_round_of_reminders() {
 #[test]
 fn another_day_shows_what_was_open_on_it() {
     let (room, mut session) = billed(10);
-    session.keys("<esc>gg").keys("p<ctrl-s>").shows("åpent 3 500");
+    session.keys("<esc>gg").keys("p<ctrl-s>").shows("åpent 3\u{a0}500");
     session.keys(":as-of 2026-11-22<enter>").shows("0 dokumenter").shows("f velger andre");
     session.keys(":as-of<enter>").shows("8 dokumenter");
     proved(&room);
@@ -175,7 +175,7 @@ fn dues_books_and_chapters() {
     session.keys("<ctrl-u>2026<enter>").shows("som ikke er avregnet");
     // A chapter's own part.
     session.keys("D<ctrl-u>Lokalkontingent<tab>l<tab>100<ctrl-s>").shows("Lokalkontingent er satt");
-    session.keys("vin<ctrl-s><enter>").shows("u tar alt tilbake").keys("gg").keys("p<ctrl-s>");
+    session.keys("vin<ctrl-s>").shows("gjort ennå").keys("<enter>").shows("u tar alt tilbake").keys("gg").keys("p<ctrl-s>");
     session.keys("vcn<ctrl-u>2026<enter>").shows("100,00").keys("<enter>").shows("Avregnet med 1 lag: 100,00");
     session.keys("<enter>").shows("Avregning 01.01.2026 – 31.12.2026").keys("<esc>");
     session.keys("p<enter>").shows("100,00").keys("<ctrl-s>").shows("er betalt til").shows("Ingen lag har noe til gode");
@@ -195,7 +195,7 @@ fn members_are_billed_from_their_list() {
 #[test]
 fn payers_are_found_as_one_types() {
     let (_room, mut session) = billed(30);
-    session.keys("<esc>/nummer:1003").shows("1 dokument").keys("<enter>").shows("/nummer:1003");
+    session.keys("<esc>/nummer:1003").shows("Håkon Moen").hides("Kari").keys("<enter>").shows("1 dokument").shows("/nummer:1003");
     session.keys("<esc>").shows("24 dokumenter");
     session.keys("/born>=").shows("^^^^").keys("<esc>").shows("24 dokumenter");
 }
@@ -220,7 +220,8 @@ fn every_size_and_language() {
                         "first-", "step-", "reminder-", "voucher-", "dues-", "books-", "chapters-", "whose-", "prorata-",
                         "issuer-", "scheme-", "method-", "scope-", "off-", "fault-",
                     ];
-                    assert!(!ids.iter().any(|id| line.contains(id)), "{lang:?} {keys}: {line}");
+                    let is_id = |word: &str| ids.iter().any(|id| word.starts_with(id)) && keys != "<esc>?";
+                    assert!(!line.split_whitespace().any(is_id), "{lang:?} {keys}: {line}");
                 }
             }
         }

@@ -249,7 +249,15 @@ impl Change<'_> {
         let mut fresh = Category::guess(category_name);
         fresh.id = self.insert(
             &tables::CATEGORY,
-            &[category_name.into(), fresh.votes.into(), fresh.counts.into(), fresh.family.into(), fresh.support.into()],
+            &[
+                category_name.into(),
+                fresh.votes.into(),
+                fresh.counts.into(),
+                fresh.family.into(),
+                fresh.support.into(),
+                None::<i64>.into(),
+                None::<i64>.into(),
+            ],
         )?;
         let id = fresh.id;
         self.catalog.categories.push(fresh);

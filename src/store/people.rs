@@ -163,7 +163,9 @@ impl Change<'_> {
             &person.number
         };
         let sort_key = name::sort_key(&person.family, &person.given, &person.sort_name, self.catalog.alphabet);
-        let id = self.insert(&tables::PERSON, &person_cells(person, number, &sort_key))?;
+        let mut cells = person_cells(person, number, &sort_key).to_vec();
+        cells.extend([Cell::Null, Cell::Null]);
+        let id = self.insert(&tables::PERSON, &cells)?;
         for contact in &person.contacts {
             self.insert(&tables::CONTACT, &[id.into(), (contact.kind as i64).into(), (&contact.value).into()])?;
         }

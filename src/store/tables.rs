@@ -133,13 +133,7 @@ pub static POSITION: Table = Table {
 pub static SEGMENT: Table = Table { name: "segment", columns: &["name", "filter"], owner: Owner::Nobody, used_by: &[], kept: false };
 
 // The ledger.
-pub static ACCOUNT: Table = Table {
-    name: "account",
-    columns: &["role", "code", "name"],
-    owner: Owner::Nobody,
-    used_by: &[("posting", "account_id"), ("item", "account_id")],
-    kept: false,
-};
+pub static ACCOUNT: Table = kept("account", &["role", "code", "name"], Owner::Nobody);
 pub static ISSUER: Table = Table {
     name: "issuer",
     columns: &[

@@ -76,7 +76,7 @@ impl Change<'_> {
         let mut at = i64::MAX;
         while let Some(step) = next_step(&self.tx, target.id, at)? {
             at = step.id;
-            if step.table.kept {
+            if step.table.kept && step.op == Op::Insert {
                 continue;
             }
             self.later_changes(target.id, &step, &mut against)?;

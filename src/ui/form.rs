@@ -230,6 +230,12 @@ impl Form {
             "store-no-number" => &["recruited_by", "number"],
             "store-number-taken" => &["number"],
             "fault-left-before-joined" => &["last_day", "left", "to"],
+            "credit-too-much" | "credit-nothing-open" | "refund-less" | "settle-owed" => &["credited", "amount"],
+            "credit-before-issue" => &["credited-on"],
+            "rate-ends-before" => &["valid-to", "to"],
+            "rate-ages" => &["age-to"],
+            "rate-bounds" => &["most"],
+            "ledger-account-taken" => &["account-code"],
             _ => &[],
         };
         keys.iter().find_map(|key| self.lines.iter().position(|line| line.key == *key))

@@ -111,13 +111,13 @@ income-year = { $year }: { $amount }
 income-last-year = { $year } to the same day: { $amount }
 
 # A document
-detail-now = Where it stands
 detail-open = { $state }, open { $open }
 detail-charges = Fees and interest since the invoice: { $amount }
 detail-events = What has happened
 detail-taken-back = (taken back)
 detail-reminders = Reminders
 detail-reminder = { $day } { $what }, deadline { $deadline }
+detail-next-part = Next part { $due }: { $amount }
 detail-holds = Not reminded of
 detail-instalments = Instalments
 printed-invoice = INVOICE { $number }

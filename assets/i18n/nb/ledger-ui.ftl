@@ -111,13 +111,13 @@ income-year = { $year }: { $amount }
 income-last-year = { $year } til samme dato: { $amount }
 
 # Et dokument
-detail-now = Tilstand
 detail-open = { $state }, åpent { $open }
 detail-charges = Gebyr og renter etter fakturaen: { $amount }
 detail-events = Hva som har hendt
 detail-taken-back = (tilbakeført)
 detail-reminders = Purringer
 detail-reminder = { $day } { $what }, frist { $deadline }
+detail-next-part = Neste avdrag { $due }: { $amount }
 detail-holds = Purres ikke
 detail-instalments = Avdrag
 printed-invoice = FAKTURA { $number }

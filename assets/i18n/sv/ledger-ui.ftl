@@ -108,13 +108,13 @@ income-year = { $year }: { $amount }
 income-last-year = { $year } till samma dag: { $amount }
 
 # Ett dokument
-detail-now = Läge
 detail-open = { $state }, öppet { $open }
 detail-charges = Avgifter och ränta efter fakturan: { $amount }
 detail-events = Vad som har hänt
 detail-taken-back = (återförd)
 detail-reminders = Påminnelser
 detail-reminder = { $day } { $what }, frist { $deadline }
+detail-next-part = Nästa avbetalning { $due }: { $amount }
 detail-holds = Påminns inte
 detail-instalments = Avbetalningar
 printed-invoice = FAKTURA { $number }

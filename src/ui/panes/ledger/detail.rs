@@ -18,11 +18,13 @@ use crate::ui::pane::Cx;
 use crate::ui::reader::Reader;
 use crate::ui::text;
 
+/// A reminder: what it was, when it was sent, and until when it asked to be paid.
+type Sent = (Kind, NaiveDate, NaiveDate);
+
 /// All there is to tell of a document.
 pub struct Story {
     document: Document,
-    /// What was sent, when, and until when it asked to be paid.
-    reminders: Vec<(Kind, NaiveDate, NaiveDate)>,
+    reminders: Vec<Sent>,
     holds: Vec<Hold>,
     instalments: Vec<Instalment>,
 }
@@ -95,8 +97,10 @@ impl Detail {
 
 fn lines(story: &Story, width: usize, cx: &Cx) -> Vec<Line<'static>> {
     let Story { document, reminders, holds, instalments } = story;
-    let mut lines: Vec<Line<'static>> =
-        printed::lines(document, width, cx).into_iter().map(|line| Line::from(text::cut(&line, width))).collect();
+    // Where it stands comes first: the paper is the same every day.
+    let mut lines = standing(story, width, cx);
+    lines.push(Line::default());
+    lines.extend(printed::lines(document, width, cx).into_iter().map(|line| Line::from(text::cut(&line, width))));
     let mut section = |title: &str, rows: Vec<String>| {
         if !rows.is_empty() {
             lines.push(Line::default());
@@ -105,7 +109,6 @@ fn lines(story: &Story, width: usize, cx: &Cx) -> Vec<Line<'static>> {
         }
     };
     let day = |day: NaiveDate| text::day(day, &cx.i18n);
-    section("detail-now", standing(&document.head, cx));
     let events = document.events.iter().map(|event| {
         let back = if event.reversal { format!("{} ", cx.i18n.get("detail-taken-back")) } else { String::new() };
         // A reminder's text is its kind.
@@ -116,11 +119,7 @@ fn lines(story: &Story, width: usize, cx: &Cx) -> Vec<Line<'static>> {
         format!("{} {} {}", day(event.day), text::pad(what.trim_end(), room), text::pad_left(&amount, 12))
     });
     section("detail-events", events.collect());
-    let sent = reminders.iter().map(|(kind, on, deadline)| {
-        let what = cx.i18n.get(&format!("reminder-{}", kind.key()));
-        cx.i18n.text(&text!("detail-reminder", day = day(*on), what = what, deadline = day(*deadline)))
-    });
-    section("detail-reminders", sent.collect());
+    section("detail-reminders", reminders.iter().map(|sent| reminder(sent, cx)).collect());
     let held = holds.iter().map(|hold| {
         let what = cx.i18n.get(if hold.disputed { "hold-disputed" } else { "hold-paused" });
         let until = hold.until.and_then(|until| until.pred_opt()).map_or_else(String::new, day);
@@ -132,12 +131,34 @@ fn lines(story: &Story, width: usize, cx: &Cx) -> Vec<Line<'static>> {
     lines
 }
 
-/// Where it stands on the day that is shown.
-fn standing(head: &Head, cx: &Cx) -> Vec<String> {
+fn reminder((kind, on, deadline): &Sent, cx: &Cx) -> String {
+    let what = cx.i18n.get(&format!("reminder-{}", kind.key()));
+    let (on, deadline) = (text::day(*on, &cx.i18n), text::day(*deadline, &cx.i18n));
+    cx.i18n.text(&text!("detail-reminder", day = on, what = what, deadline = deadline))
+}
+
+/// Where it stands on the day that is shown, and what holds it then.
+fn standing(story: &Story, width: usize, cx: &Cx) -> Vec<Line<'static>> {
+    let head = &story.document.head;
     let open = text!("detail-open", state = said::state(head, cx), open = said::amount(head.open, cx));
-    let mut rows = vec![cx.i18n.text(&open)];
+    let mut rows = vec![Line::styled(text::cut(&cx.i18n.text(&open), width), cx.theme.title())];
     if head.charges != 0 {
-        rows.push(cx.i18n.text(&text!("detail-charges", amount = said::amount(head.charges, cx))));
+        let charges = cx.i18n.text(&text!("detail-charges", amount = said::amount(head.charges, cx)));
+        rows.push(Line::from(text::cut(&charges, width)));
+    }
+    let standing = |hold: &&Hold| hold.from <= cx.day && hold.until.is_none_or(|until| until > cx.day);
+    for hold in story.holds.iter().filter(standing) {
+        let what = cx.i18n.get(if hold.disputed { "hold-disputed" } else { "hold-paused" });
+        let said = format!("! {what}, {} {}", text::day(hold.from, &cx.i18n), hold.note);
+        rows.push(Line::styled(text::cut(said.trim_end(), width), cx.theme.mark()));
+    }
+    if let Some(last) = story.reminders.iter().rfind(|(_, on, _)| *on <= cx.day) {
+        rows.push(Line::from(text::cut(&reminder(last, cx), width)));
+    }
+    if let Some(next) = story.instalments.iter().find(|part| part.due_on >= cx.day) {
+        let (due, amount) = (text::day(next.due_on, &cx.i18n), said::amount(next.amount, cx));
+        let said = cx.i18n.text(&text!("detail-next-part", due = due, amount = amount));
+        rows.push(Line::from(text::cut(&said, width)));
     }
     rows
 }

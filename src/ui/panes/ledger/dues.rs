@@ -100,10 +100,10 @@ fn columns(cx: &Cx) -> Vec<Column<Rate>> {
         cell: Box::new(cell),
     };
     vec![
-        column("head-rate", 14, true, false, |rate, _| rate.name.clone()),
-        column("head-price", 14, false, true, |rate, cx| rate::price_said(rate, cx)),
-        column("head-whose", 13, false, false, |rate, cx| cx.i18n.get(&format!("field-{}", rate.level.key()))),
-        column("head-for", 16, true, false, |rate, cx| whom(rate, cx)),
+        column("head-rate", 17, true, false, |rate, _| rate.name.clone()),
+        column("head-price", 12, false, true, |rate, cx| rate::price_said(rate, cx)),
+        column("head-whose", 9, false, false, |rate, cx| cx.i18n.get(&format!("field-{}", rate.level.key()))),
+        column("head-for", 13, true, false, |rate, cx| whom(rate, cx)),
         column("head-from", 10, false, false, |rate, cx| text::day(rate.valid_from, &cx.i18n)),
         column("head-until", 10, false, false, |rate, cx| {
             let last = rate.valid_until.and_then(|until| until.pred_opt());

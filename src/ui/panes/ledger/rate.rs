@@ -38,13 +38,14 @@ pub fn add(cx: &mut Cx) {
         decided_by: String::new(),
         decided_on: None,
     };
-    form(rate, false, cx);
+    form(rate, None, cx);
 }
 
 /// Another amount, or other conditions, from a day on; until then the old line holds.
 pub fn change(rate: &Rate, cx: &mut Cx) {
     let from = NaiveDate::from_ymd_opt(cx.today.year() + 1, 1, 1).unwrap_or(cx.today);
-    form(Rate { valid_from: from.max(rate.valid_from), decided_on: None, ..rate.clone() }, true, cx);
+    let replaced = Some((rate.id, rate.valid_from));
+    form(Rate { valid_from: from, decided_on: None, ..rate.clone() }, replaced, cx);
 }
 
 /// The levels that the tree has units of.
@@ -53,7 +54,11 @@ fn levels(cx: &Cx) -> Vec<Level> {
     Level::ALL.into_iter().filter(|level| catalog.tree.iter().any(|(unit, _)| unit.level == *level)).collect()
 }
 
-fn form(rate: Rate, successor: bool, cx: &mut Cx) {
+/// A line that another one follows: its id, and the day that it is valid from.
+type Replaced = Option<(i64, NaiveDate)>;
+
+fn form(rate: Rate, replaced: Replaced, cx: &mut Cx) {
+    let successor = replaced.is_some();
     let catalog = cx.catalog.clone();
     let category = catalog.as_ref().zip(rate.category).and_then(|(catalog, id)| catalog.category(id));
     let category = category.map_or_else(String::new, |category| category.name.clone());
@@ -100,7 +105,7 @@ fn form(rate: Rate, successor: bool, cx: &mut Cx) {
     ];
     lines.extend(further.map(|line| line.under(more.clone())));
     let title = cx.i18n.get(if successor { "ask-rate-change" } else { "ask-rate" });
-    let form = Form::new(title, lines, move |form, cx| save(form, &rate, successor, cx));
+    let form = Form::new(title, lines, move |form, cx| save(form, &rate, replaced, cx));
     cx.open(if successor { form.begin_at("price") } else { form });
 }
 
@@ -117,7 +122,7 @@ fn price(form: &Form, values: &Values<'_>) -> Result<Price, Faults> {
     })
 }
 
-fn save(form: &Form, old: &Rate, successor: bool, cx: &Cx) -> Result<Work, Faults> {
+fn save(form: &Form, old: &Rate, replaced: Replaced, cx: &Cx) -> Result<Work, Faults> {
     let values = Values::of(form, cx);
     let fault = |key: &str, what| vec![(key.to_owned(), what)];
     let prorata = match form.value("prorata").as_str() {
@@ -147,15 +152,15 @@ fn save(form: &Form, old: &Rate, successor: bool, cx: &Cx) -> Result<Work, Fault
         decided_on: values.day_or_none("decided-on")?,
         ..old.clone()
     };
-    if successor && rate.valid_from <= old.valid_from {
+    if replaced.is_some_and(|(_, from)| rate.valid_from <= from) {
         return Err(fault("valid-from", text!("rate-after-old")));
     }
-    let (category, replaced) = (values.words("category"), successor.then_some(old.id));
+    let category = values.words("category");
     let title = cx.i18n.text(&text!("title-rate", name = text::cut(&rate.name, 60)));
     Ok(Box::new(move |register, who| {
         register.change(who, "rate", &title, |change| {
-            if let Some(replaced) = replaced {
-                change.end_rate(replaced, rate.valid_from)?;
+            if let Some((old, _)) = replaced {
+                change.end_rate(old, rate.valid_from)?;
             }
             let category = if category.is_empty() { None } else { change.category(&category)? };
             change.add_rate(&Rate { category, ..rate.clone() })
