@@ -8,12 +8,8 @@ pub mod organisation;
 use super::pane::{AnyPane, Pane};
 
 /// How each pane is made, in the order of their digits.
-pub static PANES: &[Make] = &[
-    make::<members::Members>,
-    make::<organisation::Organisation>,
-    make::<ledger::Ledger>,
-    make::<history::History>,
-];
+pub static PANES: &[Make] =
+    &[make::<members::Members>, make::<organisation::Organisation>, make::<ledger::Ledger>, make::<history::History>];
 
 pub type Make = fn() -> Box<dyn AnyPane>;
 

@@ -146,7 +146,9 @@ fn columns(cx: &Cx) -> Vec<Column<Row>> {
             let back = if row.reversal { format!("{} ", cx.i18n.get("detail-taken-back")) } else { String::new() };
             let number = row.number.map_or_else(String::new, |number| format!(" {number}"));
             let text = if row.kind.key() == "reminder" { "" } else { row.text.as_str() };
-            format!("{back}{}{number} {text}", cx.i18n.get(&format!("voucher-{}", row.kind.key()))).trim_end().to_owned()
+            format!("{back}{}{number} {text}", cx.i18n.get(&format!("voucher-{}", row.kind.key())))
+                .trim_end()
+                .to_owned()
         }),
         column("head-amount", 13, false, true, |row, cx| said::amount(row.amount, cx)),
         column("head-balance", 13, false, true, |row, cx| said::amount(row.balance, cx)),

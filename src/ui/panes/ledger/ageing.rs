@@ -23,7 +23,7 @@ pub struct Overview {
 }
 
 /// The signs of the five ages, so that they are told apart without colour; in ASCII too.
-const SIGNS: [(&str, &str); 5] = [("░", "."), ("▒", "-"), ("▓", "+"), ("█", "#"), ("█", "@")];
+const SIGNS: [(&str, &str); 5] = [("░", "."), ("▒", "-"), ("▓", "+"), ("█", "#"), ("▚", "@")];
 const AGES: [&str; 5] = ["age-not-due", "age-30", "age-60", "age-90", "age-older"];
 const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 const PLAIN_BARS: [&str; 9] = [" ", ".", ":", "-", "=", "+", "*", "#", "@"];

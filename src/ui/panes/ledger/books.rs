@@ -56,10 +56,8 @@ impl Books {
     /// Another number or name for an account: that of the association's own chart.
     fn rename(&mut self, cx: &mut Cx) {
         let Some(account) = self.table.current().map(|balance| balance.account.clone()) else { return };
-        let lines = vec![
-            entry::needed("account-code", &account.code, cx),
-            entry::needed("account-name", &account.name, cx),
-        ];
+        let lines =
+            vec![entry::needed("account-code", &account.code, cx), entry::needed("account-name", &account.name, cx)];
         let title = cx.i18n.text(&text!("title-account", code = &account.code, name = &account.name));
         cx.open(Form::new(cx.i18n.get("ask-account-rename"), lines, move |form, cx| {
             let values = Values::of(form, cx);
@@ -101,12 +99,8 @@ fn lines(proof: &Proof, width: usize, cx: &Cx) -> Vec<Line<'static>> {
             lines.push(if bad { Line::styled(line, cx.theme.fault()) } else { Line::from(line) });
         }
     };
-    let counted = text!(
-        "books-counted",
-        vouchers = proof.vouchers,
-        documents = proof.documents,
-        payments = proof.payments
-    );
+    let counted =
+        text!("books-counted", vouchers = proof.vouchers, documents = proof.documents, payments = proof.payments);
     say(&cx.i18n.text(&counted), false);
     let (receivable, free) = (said::amount(proof.receivable, cx), said::amount(proof.unallocated, cx));
     say(&cx.i18n.text(&text!("books-receivable", amount = receivable)), false);
@@ -185,7 +179,10 @@ impl Face for Books {
         let body = Rect { y: area.y + head.height, height: area.height - head.height, ..area };
         let (debit, credit) = (said::amount(self.sums.0, cx), said::amount(self.sums.1, cx));
         let said = cx.i18n.text(&text!("books-title", debit = debit, credit = credit));
-        frame.render_widget(Line::styled(text::cut(&format!(" {said}"), usize::from(head.width)), cx.theme.title()), head);
+        frame.render_widget(
+            Line::styled(text::cut(&format!(" {said}"), usize::from(head.width)), cx.theme.title()),
+            head,
+        );
         self.table.draw(frame, body, &columns(cx), cx);
         if self.table.is_empty() && !self.busy() && body.height > 2 {
             let line = Rect { x: body.x + 1, y: body.y + 2, width: body.width.saturating_sub(1), height: 1 };

@@ -84,7 +84,11 @@ impl Chapters {
     fn draw_owed(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         let mut lines = vec![Line::styled(format!(" {}", cx.i18n.get("chapters-owed")), cx.theme.title())];
         for (_, name, owed) in &self.owed {
-            lines.push(Line::from(format!(" {} {}", text::pad(name, 30), text::pad_left(&said::amount(*owed, cx), 16))));
+            lines.push(Line::from(format!(
+                " {} {}",
+                text::pad(name, 30),
+                text::pad_left(&said::amount(*owed, cx), 16)
+            )));
         }
         if self.owed.is_empty() {
             lines.push(Line::styled(format!(" {}", cx.i18n.get("chapters-owed-none")), cx.theme.dim()));
@@ -185,7 +189,8 @@ fn columns(cx: &Cx) -> Vec<Column<Settlement>> {
     };
     vec![
         column("head-period", 24, true, false, |settlement, cx| {
-            let back = if settlement.reversal { format!("{} ", cx.i18n.get("detail-taken-back")) } else { String::new() };
+            let back =
+                if settlement.reversal { format!("{} ", cx.i18n.get("detail-taken-back")) } else { String::new() };
             format!("{back}{}", period(settlement.from, settlement.to, cx))
         }),
         column("head-made", 10, false, false, |settlement, cx| text::day(settlement.made_on, &cx.i18n)),
@@ -235,7 +240,8 @@ impl Face for Chapters {
         self.table.draw(frame, list, &columns(cx), cx);
         if self.table.is_empty() && !self.busy() && list.height > 2 {
             let room = Rect { x: list.x + 1, y: list.y + 2, width: list.width.saturating_sub(2), ..list };
-            for (n, said) in text::wrap(&cx.i18n.get("chapters-empty"), usize::from(room.width)).into_iter().enumerate() {
+            for (n, said) in text::wrap(&cx.i18n.get("chapters-empty"), usize::from(room.width)).into_iter().enumerate()
+            {
                 if (n as u16) + 2 < list.height {
                     frame.render_widget(Line::from(said), Rect { y: room.y + n as u16, height: 1, ..room });
                 }

@@ -13,16 +13,12 @@ use crate::ui::pane::Cx;
 /// A credit note for an invoice: all of it, what is open, or an amount.
 pub fn ask(id: i64, cx: &mut Cx) {
     let today = cx.today;
-    cx.ask(
-        Lane::Quick,
-        move |register, who| Ok(register.document(who, id, today)?.head),
-        |head, cx| form(head, cx),
-    );
+    cx.ask(Lane::Quick, move |register, who| Ok(register.document(who, id, today)?.head), form);
 }
 
 fn form(head: Head, cx: &mut Cx) {
     let paid = head.total + head.charges - head.open;
-    let scopes = ["whole", "open", "amount"];
+    let scopes = ["whole", "open"];
     let usual = if head.open > 0 { "open" } else { "whole" };
     let lines = vec![
         entry::choice("scope", "scope", &scopes, usual, cx),
@@ -40,10 +36,10 @@ fn form(head: Head, cx: &mut Cx) {
     let told = vec![cx.i18n.text(&told)];
     let form = Form::new(cx.i18n.get("ask-credit"), lines, move |form, cx| {
         let values = Values::of(form, cx);
-        let scope = match form.value("scope").as_str() {
-            "whole" => Scope::Whole,
-            "open" => Scope::Open,
-            _ => Scope::Amount(values.amount("credited")?),
+        let scope = match (values.amount_or_none("credited")?, form.value("scope").as_str()) {
+            (Some(amount), _) => Scope::Amount(amount),
+            (None, "whole") => Scope::Whole,
+            (None, _) => Scope::Open,
         };
         let (day, reason) = (values.past_day("credited-on")?, values.needed("reason")?);
         let head = head.clone();
@@ -108,9 +104,8 @@ pub fn write_off(id: i64, cx: &mut Cx) {
                 let (day, reason) = (values.past_day("written-on")?, values.needed("reason")?);
                 let (id, title, shown) = (head.id, cx.i18n.text(&title), said::amount(amount, cx));
                 Ok(Box::new(move |register, who| {
-                    register.change(who, "write-off", &title, |change| {
-                        change.write_off(id, Some(amount), day, &reason)
-                    })?;
+                    register
+                        .change(who, "write-off", &title, |change| change.write_off(id, Some(amount), day, &reason))?;
                     Ok(Outcome::Saved { notice: text!("write-off-done", amount = shown), jump: None })
                 }))
             });

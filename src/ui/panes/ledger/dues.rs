@@ -78,7 +78,9 @@ impl Dues {
     /// The ladder, a step a line, and the law's values of the day.
     fn below(&self, width: usize, cx: &Cx) -> Vec<Line<'static>> {
         let mut lines = vec![Line::styled(format!(" {}", cx.i18n.get("dues-ladder")), cx.theme.title())];
-        lines.extend(self.ladder.iter().map(|step| Line::from(text::cut(&format!("  {}", step::said(step, cx)), width))));
+        lines.extend(
+            self.ladder.iter().map(|step| Line::from(text::cut(&format!("  {}", step::said(step, cx)), width))),
+        );
         let country = cx.catalog.as_ref().map_or("no", |catalog| catalog.country.as_str());
         let interest = self.law.on(&format!("{country}.interest"), cx.day);
         let fee = self.law.on(&format!("{country}.fee"), cx.day);
@@ -101,9 +103,9 @@ fn columns(cx: &Cx) -> Vec<Column<Rate>> {
     };
     vec![
         column("head-rate", 17, true, false, |rate, _| rate.name.clone()),
-        column("head-price", 12, false, true, |rate, cx| rate::price_said(rate, cx)),
+        column("head-price", 12, false, true, rate::price_said),
         column("head-whose", 9, false, false, |rate, cx| cx.i18n.get(&format!("field-{}", rate.level.key()))),
-        column("head-for", 13, true, false, |rate, cx| whom(rate, cx)),
+        column("head-for", 13, true, false, whom),
         column("head-from", 10, false, false, |rate, cx| text::day(rate.valid_from, &cx.i18n)),
         column("head-until", 10, false, false, |rate, cx| {
             let last = rate.valid_until.and_then(|until| until.pred_opt());

@@ -43,7 +43,8 @@ impl Setup {
         ];
         let next = steps.iter().position(|(done, ..)| !done);
         let width = usize::from(area.width.saturating_sub(2));
-        let mut lines = vec![Line::default(), Line::styled(cx.i18n.get("first-title"), cx.theme.title()), Line::default()];
+        let mut lines =
+            vec![Line::default(), Line::styled(cx.i18n.get("first-title"), cx.theme.title()), Line::default()];
         for (at, (done, key, id)) in steps.into_iter().enumerate() {
             let sign = match done {
                 true => cx.theme.sign("✓", "*"),
@@ -61,9 +62,16 @@ impl Setup {
             }
         }
         lines.push(Line::default());
-        lines.extend(text::wrap(&cx.i18n.get("first-undo"), width).into_iter().map(|said| Line::styled(said, cx.theme.dim())));
+        lines.extend(
+            text::wrap(&cx.i18n.get("first-undo"), width).into_iter().map(|said| Line::styled(said, cx.theme.dim())),
+        );
         for (n, line) in lines.into_iter().take(usize::from(area.height)).enumerate() {
-            let row = Rect { x: area.x + area.width.min(1), y: area.y + n as u16, width: area.width.saturating_sub(2), height: 1 };
+            let row = Rect {
+                x: area.x + area.width.min(1),
+                y: area.y + n as u16,
+                width: area.width.saturating_sub(2),
+                height: 1,
+            };
             frame.render_widget(line, row);
         }
     }

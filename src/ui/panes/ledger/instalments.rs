@@ -19,11 +19,7 @@ const MOST: i64 = 60;
 
 pub fn ask(id: i64, cx: &mut Cx) {
     let today = cx.today;
-    cx.ask(
-        Lane::Quick,
-        move |register, who| Ok(register.document(who, id, today)?.head),
-        |head, cx| form(head, cx),
-    );
+    cx.ask(Lane::Quick, move |register, who| Ok(register.document(who, id, today)?.head), form);
 }
 
 fn form(head: Head, cx: &mut Cx) {

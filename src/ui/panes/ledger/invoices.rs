@@ -10,7 +10,7 @@ use super::ageing::Overview;
 use super::detail::Detail;
 use super::first::Setup;
 use super::listing::{self, Documents};
-use super::{BESIDE, Face, bill, credit, hold, instalments, payment, printed, refund, said};
+use super::{BESIDE, Face, bill, credit, exempt, hold, instalments, payment, printed, refund, said};
 use crate::i18n::Text;
 use crate::model::document::Kind;
 use crate::query::Filter;
@@ -19,9 +19,10 @@ use crate::store::ledger::document::Head;
 use crate::store::ledger::documents::{Query, Which};
 use crate::text;
 use crate::ui::command::{self, Command, Info, Part};
-use crate::ui::filter::{Asked, Prompt, Typed};
+use crate::ui::filter::{self, Asked, Typed};
 use crate::ui::load::Load;
 use crate::ui::overlays::picker::{Item, Picker};
+use crate::ui::overlays::prompt::Prompt;
 use crate::ui::pane::{Act, Cx, Jump};
 use crate::ui::table::Table;
 
@@ -44,7 +45,7 @@ pub struct Invoices {
     filter: String,
     payers: Option<Filter>,
     asked: Asked,
-    prompt: Option<Prompt>,
+    prompt: Option<filter::Prompt>,
     count: Load<(u64, i64)>,
     overview: Load<Overview>,
     setup: Load<Setup>,
@@ -67,10 +68,12 @@ impl Invoices {
         Command::new("write-off", &["w"], Self::write_off).on_row(Self::nothing_open),
         Command::new("hold", &["o"], Self::hold).on_row(Self::no_invoice),
         Command::new("instalments", &["i"], Self::instalments).on_row(Self::nothing_open),
-        Command::new("account", &["a"], Self::to_account).on_row(Self::no_payer).bar(),
+        Command::new("account", &["a"], Self::open_account).on_row(Self::cant_go_to_account).bar(),
         Command::new("refund", &["R"], Self::refund).on_row(Self::no_payer),
         Command::new("allocate", &["A"], Self::allocate).on_row(Self::no_payer),
         Command::new("member", &["m"], Self::member).on_row(Self::no_payer),
+        Command::new("find", &["F"], Self::find),
+        Command::new("exempt", &["x"], Self::exempt).on_row(Self::no_payer),
         Command::new("print", &["P"], Self::print).on_row(Self::no_document),
         Command::new("copy", &["y"], Self::copy).on_row(Self::no_document),
     ];
@@ -124,6 +127,10 @@ impl Invoices {
         self.payer().is_none().then(|| text!("off-no-document"))
     }
 
+    fn cant_go_to_account(&self, cx: &Cx) -> Option<Text> {
+        if self.place() == Some(Place::Account) { Some(text!("off-open")) } else { self.no_payer(cx) }
+    }
+
     fn no_invoice(&self, cx: &Cx) -> Option<Text> {
         match self.document() {
             Some(head) => (head.kind == Kind::CreditNote).then(|| text!("off-credit-note")),
@@ -147,6 +154,17 @@ impl Invoices {
         self.places.clear();
         self.prompt = None;
         self.list(true, cx);
+    }
+
+    pub fn show_document(&mut self, id: i64, cx: &mut Cx) {
+        self.prompt = None;
+        self.detail.show(Some(id), cx);
+        self.places = vec![Place::Document];
+    }
+
+    /// Nothing lies over the list.
+    pub fn is_on_list(&self) -> bool {
+        self.places.is_empty()
     }
 
     pub fn show_account(&mut self, payer: i64, cx: &mut Cx) {
@@ -197,7 +215,7 @@ impl Invoices {
     }
 
     fn open_prompt(&mut self, _cx: &mut Cx) {
-        self.prompt = Some(Prompt::new(&self.filter));
+        self.prompt = Some(filter::Prompt::new(&self.filter));
     }
 
     pub fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {
@@ -283,8 +301,8 @@ impl Invoices {
         self.document().into_iter().for_each(|head| instalments::ask(head.id, cx));
     }
 
-    fn to_account(&mut self, cx: &mut Cx) {
-        if let (Some(payer), false) = (self.payer(), self.place() == Some(Place::Account)) {
+    fn open_account(&mut self, cx: &mut Cx) {
+        if let Some(payer) = self.payer() {
             self.account.show(payer, cx);
             self.places.push(Place::Account);
         }
@@ -300,6 +318,23 @@ impl Invoices {
 
     fn member(&mut self, cx: &mut Cx) {
         self.payer().into_iter().for_each(|payer| cx.act(Act::Jump(Jump::Person(payer))));
+    }
+
+    /// By the number on a paper, or the reference that the bank tells.
+    fn find(&mut self, cx: &mut Cx) {
+        cx.open(Prompt::new(cx.i18n.get("ask-find"), |typed, cx| {
+            let typed = typed.trim().to_owned();
+            cx.ask(
+                Lane::Quick,
+                move |register, who| register.find_document(who, &typed),
+                |id, cx| cx.tell(move |ledger: &mut super::Ledger, cx| ledger.invoices.show_document(id, cx)),
+            );
+            Ok(())
+        }));
+    }
+
+    fn exempt(&mut self, cx: &mut Cx) {
+        self.payer().into_iter().for_each(|payer| exempt::ask(payer, cx));
     }
 
     fn print(&mut self, cx: &mut Cx) {
@@ -401,7 +436,9 @@ impl Face for Invoices {
         }
         dirty |= self.table.poll(cx);
         dirty |= self.count.poll() | self.overview.poll() | self.setup.poll();
-        for error in [self.count.take_error(), self.overview.take_error(), self.setup.take_error()].into_iter().flatten() {
+        for error in
+            [self.count.take_error(), self.overview.take_error(), self.setup.take_error()].into_iter().flatten()
+        {
             cx.fail(&error);
         }
         let here = self.table.current().map(|head| head.id);
@@ -447,7 +484,9 @@ impl Face for Invoices {
         if place == Some(Place::Account) {
             return self.account.draw(frame, area, cx);
         }
-        if !self.beside {
+        // What is not on the row under the cursor has the whole screen.
+        let elsewhere = place.is_some() && self.detail.id() != self.table.current().map(|head| head.id);
+        if !self.beside || elsewhere {
             if place == Some(Place::Document) {
                 return self.detail.draw(frame, area, false, cx);
             }

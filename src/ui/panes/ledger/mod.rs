@@ -9,6 +9,7 @@ mod credit;
 mod detail;
 mod dues;
 mod entry;
+mod exempt;
 mod first;
 mod hold;
 mod instalments;
@@ -62,6 +63,8 @@ pub struct Ledger {
     books: Books,
     /// Views that have not seen the newest of the register.
     stale: [bool; View::ALL.len()],
+    /// The view that a document or an account was opened from.
+    from: Option<View>,
 }
 
 impl Pane for Ledger {
@@ -89,6 +92,7 @@ impl Pane for Ledger {
             dues: Dues::default(),
             books: Books::default(),
             stale: [true; View::ALL.len()],
+            from: None,
         }
     }
 
@@ -98,7 +102,11 @@ impl Pane for Ledger {
     }
 
     fn poll(&mut self, cx: &mut Cx) -> bool {
-        self.face_mut().poll(cx)
+        let back = if self.view == View::Invoices && self.invoices.is_on_list() { self.from.take() } else { None };
+        if let Some(view) = back {
+            self.go(view, cx);
+        }
+        self.face_mut().poll(cx) || back.is_some()
     }
 
     fn busy(&self) -> bool {
@@ -163,6 +171,7 @@ impl Ledger {
     }
 
     fn go(&mut self, view: View, cx: &mut Cx) {
+        self.from = None;
         self.view = view;
         self.refresh(cx);
     }
@@ -178,9 +187,11 @@ impl Ledger {
         self.invoices.show_run(run, cx);
     }
 
-    /// Somebody's account.
+    /// Somebody's account; the way back leads to the view in front.
     fn show_account(&mut self, payer: i64, cx: &mut Cx) {
+        let from = Some(self.view).filter(|view| *view != View::Invoices);
         self.go(View::Invoices, cx);
+        self.from = from;
         self.invoices.show_account(payer, cx);
     }
 

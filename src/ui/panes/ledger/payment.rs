@@ -29,7 +29,8 @@ pub fn of_document(id: i64, cx: &mut Cx) {
         |document, cx| {
             let head = &document.head;
             let number = head.number.to_string();
-            let told = text!("payment-told", number = number, name = &head.payer_name, open = said::amount(head.open, cx));
+            let told =
+                text!("payment-told", number = number, name = &head.payer_name, open = said::amount(head.open, cx));
             let about = About {
                 payer: head.payer,
                 document: Some(head.id),

@@ -69,7 +69,10 @@ impl Page<'_> {
         self.head("plan-left-out");
         for (why, count) in &plan.left_out {
             let said = self.why(why);
-            self.lines.push(Line::from(text::cut(&format!("{} {said}", text::pad_left(&grouped(*count as i64), 9)), self.width)));
+            self.lines.push(Line::from(text::cut(
+                &format!("{} {said}", text::pad_left(&grouped(*count as i64), 9)),
+                self.width,
+            )));
         }
     }
 
@@ -100,7 +103,8 @@ impl Page<'_> {
             let usual = self.cx.i18n.text(&usual);
             let room = self.width.saturating_sub(14);
             let name = text::pad(&format!("  {name} · {usual}"), room);
-            self.lines.push(Line::from(format!("{name} {}", text::pad_left(&said::amount(strange.amount, self.cx), 13))));
+            self.lines
+                .push(Line::from(format!("{name} {}", text::pad_left(&said::amount(strange.amount, self.cx), 13))));
         }
     }
 

@@ -107,13 +107,17 @@ pub fn to_file(head: &Head, cx: &mut Cx) {
     let name = format!("{kind}-{}.txt", head.number);
     let prompt = PathPrompt::new(cx.i18n.get("ask-print"), &[], move |path, cx| {
         let looked = path.clone();
-        cx.ask(Lane::Slow, move |_, _| Ok(looked.exists()), move |exists, cx| {
-            if !exists {
-                return write(id, &path, cx);
-            }
-            let question = cx.i18n.text(&text!("export-overwrite", path = path.display().to_string()));
-            cx.open(Confirm::new(question, move |cx| write(id, &path, cx)));
-        });
+        cx.ask(
+            Lane::Slow,
+            move |_, _| Ok(looked.exists()),
+            move |exists, cx| {
+                if !exists {
+                    return write(id, &path, cx);
+                }
+                let question = cx.i18n.text(&text!("export-overwrite", path = path.display().to_string()));
+                cx.open(Confirm::new(question, move |cx| write(id, &path, cx)));
+            },
+        );
     });
     cx.open(prompt.with(&name));
 }

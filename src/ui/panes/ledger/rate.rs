@@ -70,12 +70,17 @@ fn form(rate: Rate, replaced: Replaced, cx: &mut Cx) {
     let whose = levels.iter().map(|level| Item::new(level.key(), cx.i18n.get(&format!("whose-{}", level.key()))));
     let whose = Line::choice("whose", cx.i18n.get("entry-whose"), whose.collect(), rate.level.key());
     let (kind, fixed, percent, of, least, most) = match &rate.price {
-        Price::Fixed(amount) => ("fixed", (successor || *amount > 0).then_some(*amount), None, String::new(), None, None),
-        Price::Percent { hundredths, of, least, most } => ("percent", None, Some(*hundredths), of.clone(), *least, *most),
+        Price::Fixed(amount) => {
+            ("fixed", (successor || *amount > 0).then_some(*amount), None, String::new(), None, None)
+        }
+        Price::Percent { hundredths, of, least, most } => {
+            ("percent", None, Some(*hundredths), of.clone(), *least, *most)
+        }
     };
     let own = catalog.iter().flat_map(|catalog| &catalog.custom).map(|own| Item::new(&own.key, &own.label)).collect();
     let prorata = rate.prorata.to_string();
-    let (rule, table) = if PRORATA.contains(&prorata.as_str()) { (prorata.as_str(), "") } else { ("table", prorata.as_str()) };
+    let (rule, table) =
+        if PRORATA.contains(&prorata.as_str()) { (prorata.as_str(), "") } else { ("table", prorata.as_str()) };
     let more = cx.i18n.get("section-rate-more");
     let mut lines = vec![
         entry::needed("rate-name", &rate.name, cx),

@@ -42,9 +42,8 @@ fn form(payer: i64, name: String, there: i64, cx: &mut Cx) {
         let (account, reason) = (values.needed("to-account")?, values.needed("reason")?);
         let title = cx.i18n.text(&text!("title-refund", name = &name));
         Ok(Box::new(move |register, who| {
-            register.change(who, "refund", &title, |change| {
-                change.decide_refund(payer, amount, day, &account, &reason)
-            })?;
+            register
+                .change(who, "refund", &title, |change| change.decide_refund(payer, amount, day, &account, &reason))?;
             Ok(Outcome::Saved { notice: text!("refund-is-decided"), jump: None })
         }))
     });

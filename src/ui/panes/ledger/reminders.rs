@@ -48,7 +48,8 @@ struct Summary {
 
 impl Summary {
     fn of(round: &Round) -> Summary {
-        let mut summary = Summary { count: round.reminders.len(), stopped: round.stopped.clone(), ..Summary::default() };
+        let mut summary =
+            Summary { count: round.reminders.len(), stopped: round.stopped.clone(), ..Summary::default() };
         for reminder in &round.reminders {
             summary.fees += reminder.fee;
             summary.interest += reminder.interest;
@@ -134,7 +135,9 @@ impl Reminders {
         let stopped: Vec<String> = stopped.collect();
         if !stopped.is_empty() {
             let said = cx.i18n.text(&text!("reminders-stopped", why = stopped.join(", ")));
-            lines.extend(text::wrap(&said, width.saturating_sub(1)).into_iter().take(2).map(|l| Line::from(format!(" {l}"))));
+            lines.extend(
+                text::wrap(&said, width.saturating_sub(1)).into_iter().take(2).map(|l| Line::from(format!(" {l}"))),
+            );
         }
         lines
     }

@@ -36,4 +36,3 @@ pub fn state(head: &Head, cx: &Cx) -> String {
 pub fn percent(hundredths: i64, cx: &Cx) -> String {
     format!("{} %", short(hundredths, cx))
 }
-

@@ -19,7 +19,8 @@ impl Members {
             move |register, who| {
                 let mut numbers = Vec::with_capacity(ids.len());
                 for id in ids {
-                    numbers.extend(register.record(who, id, day)?.map(|record| format!("\"{}\"", record.person.number)));
+                    numbers
+                        .extend(register.record(who, id, day)?.map(|record| format!("\"{}\"", record.person.number)));
                 }
                 Ok(numbers.join(","))
             },
