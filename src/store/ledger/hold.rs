@@ -32,9 +32,9 @@ pub struct Hold {
 impl Register {
     /// Everything that has held an invoice or will, the oldest first.
     pub fn holds(&self, _who: &Who, document: i64) -> Result<Vec<Hold>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT reason, from_on, until_on, note FROM hold WHERE document_id = ?1 ORDER BY from_on, id")?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT reason, from_on, until_on, note FROM hold WHERE document_id = ?1 ORDER BY from_on, id",
+        )?;
         let rows = statement.query_map([document], |row| {
             Ok(Hold {
                 disputed: row.get::<_, String>(0)? == "disputed",
