@@ -175,6 +175,24 @@ fn a_round_of_reminders() {
 }
 
 #[test]
+fn who_does_not_pay_is_struck_off_by_name() {
+    let room = Room::of(10);
+    let mut session = room.open();
+    set_up(&mut session);
+    session.keys("n<tab><tab><ctrl-u>1.6.2026<tab><ctrl-u>15.6.2026<ctrl-s>").shows("gjort ennå").keys("<enter>");
+    session.shows("u tar alt tilbake").keys("<esc>gg").keys("p<ctrl-s>").shows("500,00 innbetalt");
+    let mut store = room.store();
+    for (month, day) in [(6, 25), (7, 20), (8, 20)] {
+        store.remind(&who(), "Purringer", support::date(2026, month, day), &mut |_, _| Ok(())).unwrap();
+    }
+    session.settle();
+    session.keys("vrx").shows("7 medlemmer kan strykes").shows("Kari Ødegård").shows("frist 19.09.2026");
+    session.keys("c").shows("kreditere kravene").keys("n").keys("<enter>").shows("Kravene står").keys("j");
+    session.shows("7 er strøket").keys("1").shows("Medlemmer per 23.11.2026").keys("d24.11.2026<enter>").shows("· 1");
+    proved(&room);
+}
+
+#[test]
 fn another_day_shows_what_was_open_on_it() {
     let (room, mut session) = billed(10);
     session.keys("<esc>gg").keys("p<ctrl-s>").shows("åpent 3\u{a0}500");

@@ -58,7 +58,7 @@ pub fn columns(width: u16, cx: &Cx) -> Vec<Column<Head>> {
         column("head-payer", 16, true, false, |head, _| head.payer_name.clone()),
         column("head-total", 11, false, true, |head, cx| said::amount(head.total + head.charges, cx)),
         column("head-open", 11, false, true, |head, cx| said::amount(head.open, cx)),
-        column("head-state", 16, false, false, said::state),
+        column("head-state", 18, false, false, said::state),
     ];
     if width < WIDE {
         columns.remove(1);
