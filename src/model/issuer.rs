@@ -105,6 +105,12 @@ pub fn payer_code(member_number: &str, id: i64, digits: u32) -> u64 {
     }
 }
 
+/// What [`payer_code`] made a code of: a member number, or a row id.
+pub fn payer_of_code(code: u64, digits: u32) -> Result<String, i64> {
+    let limit = 9 * 10u64.pow(digits.saturating_sub(1));
+    if code < limit { Ok(code.to_string()) } else { Err((code - limit) as i64) }
+}
+
 /// One particular: its name in commands and forms (the text `issuer-KEY` labels it), and how it is read and checked.
 pub struct Particular {
     pub key: &'static str,
@@ -285,6 +291,8 @@ mod tests {
         assert_eq!(payer_code("A-7", 5, 7), 9_000_005);
         assert_eq!(payer_code("007", 5, 7), 9_000_005);
         assert_eq!(payer_code("9000005", 8, 7), 9_000_008);
+        assert_eq!(payer_of_code(10_234, 7), Ok("10234".to_owned()));
+        assert_eq!(payer_of_code(9_000_005, 7), Err(5));
         assert!(issuer.reference(12_345_678, 1).is_err());
         assert!(issuer.reference(1, 10_000_000).is_err());
         for country in ["no", "se", "dk", "fi"] {

@@ -1,6 +1,6 @@
 //! Invoices and credit notes: the list, a document from it, and the account of its payer.
 
-use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -16,12 +16,11 @@ use crate::model::document::Kind;
 use crate::query::Filter;
 use crate::store::db::Lane;
 use crate::store::ledger::document::Head;
-use crate::store::ledger::documents::{Query, Which};
+use crate::store::ledger::documents::Which;
 use crate::text;
 use crate::ui::command::{self, Command, Info, Part};
-use crate::ui::filter::{self, Asked, Typed};
+use crate::ui::filter::{self, Asked};
 use crate::ui::load::Load;
-use crate::ui::overlays::picker::{Item, Picker};
 use crate::ui::overlays::prompt::Prompt;
 use crate::ui::pane::{Act, Cx, Jump};
 use crate::ui::table::Table;
@@ -37,16 +36,16 @@ enum Place {
 
 #[derive(Default)]
 pub struct Invoices {
-    table: Table<Documents>,
-    which: Which,
+    pub(super) table: Table<Documents>,
+    pub(super) which: Which,
     /// Only those of a run.
-    run: Option<i64>,
+    pub(super) run: Option<i64>,
     /// The filter of payers, as it was typed.
-    filter: String,
-    payers: Option<Filter>,
-    asked: Asked,
-    prompt: Option<filter::Prompt>,
-    count: Load<(u64, i64)>,
+    pub(super) filter: String,
+    pub(super) payers: Option<Filter>,
+    pub(super) asked: Asked,
+    pub(super) prompt: Option<filter::Prompt>,
+    pub(super) count: Load<(u64, i64)>,
     overview: Load<Overview>,
     setup: Load<Setup>,
     detail: Detail,
@@ -198,84 +197,6 @@ impl Invoices {
         }
         (self.which, self.run) = (Which::All, None);
         self.list(true, cx);
-    }
-
-    fn choose(&mut self, cx: &mut Cx) {
-        let item = |which: Which| Item::new(which.key(), cx.i18n.get(&format!("which-{}", which.key())));
-        let items = Which::ALL.into_iter().map(item).collect();
-        let picker = Picker::new(cx.i18n.get("ask-which"), items, |key, cx| {
-            let which = Which::parse(key).unwrap_or_default();
-            cx.tell(move |ledger: &mut super::Ledger, cx| {
-                let invoices = &mut ledger.invoices;
-                (invoices.which, invoices.run) = (which, None);
-                invoices.list(true, cx);
-            });
-        });
-        cx.open(picker.at(self.which.key()));
-    }
-
-    fn open_prompt(&mut self, _cx: &mut Cx) {
-        self.prompt = Some(filter::Prompt::new(&self.filter));
-    }
-
-    pub fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {
-        let Some(prompt) = &mut self.prompt else { return false };
-        let typed = prompt.key(key);
-        self.typed(typed, cx);
-        true
-    }
-
-    pub fn paste(&mut self, text: &str, cx: &mut Cx) -> bool {
-        let Some(prompt) = &mut self.prompt else { return false };
-        let typed = prompt.paste(text);
-        self.typed(typed, cx);
-        true
-    }
-
-    fn typed(&mut self, typed: Typed, cx: &mut Cx) {
-        let filter = match typed {
-            Typed::Nothing => return,
-            Typed::Move(by) => return self.table.move_by(by, cx),
-            Typed::Done(back) => {
-                self.prompt = None;
-                back
-            }
-            Typed::Text(text) => Some(text),
-        };
-        if let Some(filter) = filter.filter(|filter| *filter != self.filter) {
-            if let Some(prompt) = &mut self.prompt {
-                prompt.fault = None;
-            }
-            self.filter = filter;
-            self.ask(true, cx);
-        }
-    }
-
-    /// Reads the filter; the list follows when it reads.
-    fn ask(&mut self, fresh: bool, cx: &mut Cx) {
-        if self.filter.trim().is_empty() {
-            self.asked = Asked::default();
-            self.payers = None;
-            return self.list(fresh, cx);
-        }
-        if fresh {
-            self.table.hold();
-            self.count.cancel();
-        }
-        // Whoever owes may have left long ago.
-        self.asked.start(&self.filter, true, fresh, cx);
-    }
-
-    fn list(&mut self, fresh: bool, cx: &mut Cx) {
-        let (which, payers, run) = (self.which, self.payers.clone(), self.run);
-        let query = Query { which, payers, year: None, run, day: cx.day, today: cx.today };
-        let (who, counted) = (cx.who.clone(), query.clone());
-        self.count.start(&cx.db, Lane::Slow, move |register| register.count_documents(&who, &counted));
-        if fresh {
-            self.table.show(Documents(query), cx);
-        } else {
-            self.table.refresh(Documents(query), cx);
-        }
     }
 
     fn pay(&mut self, cx: &mut Cx) {

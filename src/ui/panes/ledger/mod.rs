@@ -24,6 +24,7 @@ mod rate;
 mod refund;
 mod reminders;
 mod said;
+mod search;
 mod step;
 mod strike;
 
