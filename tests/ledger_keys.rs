@@ -320,3 +320,31 @@ fn every_size_and_language() {
         }
     }
 }
+
+#[test]
+fn plain_is_ascii_and_letters() {
+    let (room, mut session) = billed(30);
+    session.keys("<esc>gg").keys("p<ctrl-u>200<ctrl-s>").shows("delvis betalt");
+    let options = kartotek::ui::Options { plain: true, ..options(&room.register(), Lang::En) };
+    let mut session = Session::with(&options, 80, 24);
+    for keys in [
+        "3",
+        "<enter>",
+        "<esc>a",
+        "<esc>p",
+        "<esc>n<ctrl-s>",
+        "<esc>vr",
+        "vc",
+        "vd",
+        "s",
+        "<esc>o",
+        "<esc>vb",
+        "p",
+        "<esc>?",
+    ] {
+        session.keys(keys);
+        let screen = session.screen();
+        let sign = screen.chars().find(|c| !c.is_ascii() && !c.is_alphabetic() && !c.is_whitespace() && *c != '§');
+        assert!(sign.is_none(), "{sign:?} after {keys}\n{screen}");
+    }
+}

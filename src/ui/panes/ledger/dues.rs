@@ -61,17 +61,21 @@ impl Dues {
         step::choose(&self.ladder, cx);
     }
 
-    /// Every value that the law has set, with its source.
+    /// Every value that the country's law has set, with its source.
     fn show_law(&mut self, cx: &mut Cx) {
         let law = self.law.clone();
         cx.open(Sheet::new(cx.i18n.get("ask-law"), move |width, cx| {
-            let row = |row: &crate::model::late::LegalRate| {
-                let from = text::day(row.from, &cx.i18n);
-                let domain = text::pad(&row.domain, 18);
-                let value = text::pad_left(&said::amount(row.value, cx), 9);
-                Line::from(text::cut(&format!("{domain} {from} {value}  {}", row.source), width))
-            };
-            law.all().iter().map(row).collect()
+            let country = format!("{}.", country(cx));
+            let mut lines = Vec::new();
+            for row in law.all() {
+                let Some(what) = row.domain.strip_prefix(&country) else { continue };
+                let (from, value) = (text::day(row.from, &cx.i18n), said::short(row.value, cx));
+                let name = text::pad(&cx.i18n.get(&format!("law-{what}")), width.saturating_sub(24));
+                lines.push(Line::from(format!("{name} {from} {}", text::pad_left(&value, 10))));
+                let source = text::wrap(&row.source, width.saturating_sub(4)).into_iter();
+                lines.extend(source.map(|said| Line::styled(format!("    {said}"), cx.theme.dim())));
+            }
+            lines
         }));
     }
 
@@ -81,7 +85,7 @@ impl Dues {
         lines.extend(
             self.ladder.iter().map(|step| Line::from(text::cut(&format!("  {}", step::said(step, cx)), width))),
         );
-        let country = cx.catalog.as_ref().map_or("no", |catalog| catalog.country.as_str());
+        let country = country(cx);
         let interest = self.law.on(&format!("{country}.interest"), cx.day);
         let fee = self.law.on(&format!("{country}.fee"), cx.day);
         let unknown = || cx.i18n.get("dues-law-unknown");
@@ -91,6 +95,10 @@ impl Dues {
         lines.push(Line::from(text::cut(&format!(" {law}"), width)));
         lines
     }
+}
+
+fn country(cx: &Cx) -> &str {
+    cx.catalog.as_ref().map_or("no", |catalog| catalog.country.as_str())
 }
 
 fn columns(cx: &Cx) -> Vec<Column<Rate>> {

@@ -63,7 +63,7 @@ impl Summary {
     }
 
     fn steps(&self, cx: &Cx) -> Vec<String> {
-        let step = |(key, count): &(&str, usize)| format!("{count} × {}", cx.i18n.get(&format!("reminder-{key}")));
+        let step = |(key, count): &(&str, usize)| format!("{count} {}", cx.i18n.get(&format!("reminder-{key}")));
         self.steps.iter().map(step).collect()
     }
 }
