@@ -59,6 +59,7 @@ impl Lang {
                     include_str!(concat!("../assets/i18n/", $lang, "/analysis.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/retention.ftl")),
                     include_str!(concat!("../assets/i18n/", $lang, "/ui.ftl")),
+                    include_str!(concat!("../assets/i18n/", $lang, "/ledger-ui.ftl")),
                 ]
             };
         }

@@ -202,7 +202,7 @@ fn many_leave_by_name_and_the_result_is_counted() {
     session.keys("a/number:1001..1002<enter>*").shows("2 merket").keys("x");
     session.shows("Utmeldt: 2 personer").shows("1001 · tidligere 31.10.2026").shows("1002 · aktiv");
     session.keys("<ctrl-s>").shows("Meldt ut: 1 av 2").hides("merket");
-    session.keys("3").shows("Utmeldt: 1 person");
+    session.keys("4").shows("Utmeldt: 1 person");
 }
 
 #[test]
@@ -304,7 +304,7 @@ fn the_history_shows_and_takes_back() {
     let room = Room::of(30);
     let mut session = room.open();
     session.keys("/nummer:1004<enter>a");
-    session.keys("e<ctrl-u>Petra<ctrl-s>3").shows("Endret: Petra").shows("Import av medlemsliste.xlsx");
+    session.keys("e<ctrl-u>Petra<ctrl-s>4").shows("Endret: Petra").shows("Import av medlemsliste.xlsx");
     session.keys("<enter>").shows("Fornavn").shows("→ Petra").keys("<esc>");
     session.keys("z").shows("Angre «Endret: Petra").keys("j").shows("Angret: Endret: Petra");
     session.keys("jz").shows("er alt angret");
@@ -317,7 +317,7 @@ fn the_history_speaks_of_people_and_not_of_rows() {
     let room = Room::of(60);
     let mut session = room.open();
     session.keys("/tag:dugnad<enter>*b<enter>styre<enter>j").shows("Endret 6 personer");
-    session.keys("3<enter>").shows("Merkelapp: ny · 1003 Håkon Moen").shows("Merkelapp        styre").hides("Person  ");
+    session.keys("4<enter>").shows("Merkelapp: ny · 1003 Håkon Moen").shows("Merkelapp        styre").hides("Person  ");
     session
         .keys("<esc>1<esc>")
         .shows("· 48")
@@ -326,7 +326,7 @@ fn the_history_speaks_of_people_and_not_of_rows() {
         .keys("i")
         .shows("Innmeldt:")
         .keys("<ctrl-u>voss<enter><ctrl-u>Ordinær<enter><ctrl-u>1.11.2026<tab>1003<ctrl-s>");
-    session.shows("Meldt inn:").keys("3gg<enter>").shows("Medlemskap: ny · 1006").shows("1003 Håkon Moen");
+    session.shows("Meldt inn:").keys("4gg<enter>").shows("Medlemskap: ny · 1006").shows("1003 Håkon Moen");
     session
         .shows("01.11.2026")
         .shows("Vestland / Voss")
@@ -345,7 +345,7 @@ fn what_stands_against_an_undo_is_named() {
     let tagged = kartotek::model::Person { tags: vec!["styre".to_owned()], ..person };
     other.change(&who(), "set", "+styre", |change| change.save_person(&tagged)).unwrap();
     let mut session = room.open();
-    session.keys("3").keys("j").keys("u").shows("Angre «Import av").keys("j");
+    session.keys("4").keys("j").keys("u").shows("Angre «Import av").keys("j");
     session.shows("merkelapp styre: 1006 Sunniva Sætre").shows("3: +styre (kari)");
 }
 
@@ -457,7 +457,7 @@ fn the_mouse_chooses_opens_and_scrolls() {
 fn plain_is_ascii_without_frames() {
     let room = Room::of(20);
     let mut session = Session::with(&Options { plain: true, ..options(&room.register(), Lang::En) }, 80, 24);
-    for keys in ["", "<enter>", "<esc>e", "<esc>?", "<esc>2", "3<enter>", "<esc>:as-of 2020<enter>"] {
+    for keys in ["", "<enter>", "<esc>e", "<esc>?", "<esc>2", "4<enter>", "<esc>:as-of 2020<enter>"] {
         session.keys(keys);
         let screen = session.screen();
         let signs = ["─", "│", "┌", "▾", "●", "→", "…", "✓", "‹"];
@@ -481,7 +481,7 @@ fn every_language_fits_80_by_24() {
                 assert!(!ids.iter().any(|id| line.contains(id)), "{lang:?} {keys}: {line}");
             }
         }
-        session.keys("<esc>2").keys("3<enter>");
+        session.keys("<esc>2").keys("4<enter>");
         assert!(!session.screen().contains("table-"), "{}", session.screen());
     }
 }
@@ -492,7 +492,7 @@ fn small_and_large_screens() {
     let mut session = room.open();
     for (width, height) in [(40, 10), (200, 60), (1, 1), (2, 2), (3, 50), (120, 2), (80, 24)] {
         session.resize(width, height);
-        session.keys("jk2jk3jk1?<esc>:<esc>e<tab><esc>n<esc>/x<esc>b<esc><esc>");
+        session.keys("jk2jk3jk4jk1?<esc>:<esc>e<tab><esc>n<esc>/x<esc>b<esc><esc>");
     }
     session.shows("Medlemmer per 23.11.2026 · 24");
     session.resize(160, 40);
@@ -511,7 +511,7 @@ fn hostile_names_are_harmless() {
     other.change(&who(), "set", "x", |change| change.save_person(&nasty)).unwrap();
     let mut session = room.open();
     session.keys("a").shows("A␛[2J");
-    for keys in ["<enter>", "<esc>e", "<esc>3"] {
+    for keys in ["<enter>", "<esc>e", "<esc>4"] {
         session.keys(keys);
         assert!(!session.screen().contains(['\u{1b}', '\u{202e}', '\u{7}']), "{keys}");
     }

@@ -5,6 +5,13 @@ mod support;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use kartotek::i18n::Lang;
+use kartotek::model::issuer::Issuer;
+use kartotek::model::rate::{Household, Price, Prorata, Rate};
+use kartotek::model::unit::Level;
+use kartotek::query::Filter;
+use kartotek::store::Register;
+use kartotek::store::ledger::payment::Receipt;
+use kartotek::store::ledger::run::Ask;
 use proptest::prelude::*;
 use support::session::{Session, options};
 
@@ -17,10 +24,52 @@ enum Step {
     Settle,
 }
 
+/// Bills everybody, and lets some pay, so that the ledger has something to show.
+fn bill(register: &mut Register) {
+    let (who, day) = (support::who(), support::date(2026, 10, 1));
+    let rate = Rate {
+        id: 0,
+        name: "Kontingent".to_owned(),
+        valid_from: support::date(2026, 1, 1),
+        valid_until: None,
+        level: Level::National,
+        part: String::new(),
+        unit: None,
+        category: None,
+        age_from: None,
+        age_to: None,
+        age_day: None,
+        months: 12,
+        price: Price::Fixed(50_000),
+        prorata: Prorata::None,
+        household: Household::Each,
+        cap: None,
+        decided_by: String::new(),
+        decided_on: None,
+    };
+    let issuer = Issuer { account: "12345678903".to_owned(), ..Issuer::usual(1, "Norsk Prøveforening", "no") };
+    let set = register.change(&who, "issuer", "Satser", |change| {
+        change.set_issuer(&issuer)?;
+        change.add_rate(&rate)
+    });
+    set.unwrap();
+    let issuer = register.issuer(&who, None).unwrap();
+    let filter = Filter::default();
+    let ask = Ask { filter, typed: String::new(), year: 2026, issued_on: day, due_on: support::date(2026, 10, 15) };
+    register.run(&who, "Fakturering", &issuer, &ask, &mut |_, _| Ok(())).unwrap();
+    let paid = register.change(&who, "payment", "Innbetalinger", |change| {
+        for (person, amount) in [(1, 50_000), (2, 20_000), (3, 80_000)] {
+            change.receive(&Receipt { payer: Some(person), received_on: day, amount, ..Receipt::default() })?;
+        }
+        Ok(())
+    });
+    paid.unwrap();
+}
+
 fn key() -> impl Strategy<Value = KeyEvent> {
     let code = prop_oneof![
         // The commands' letters, oftener than others; not those that leave or write files.
-        12 => prop::sample::select("jkgGhlnexitpbcsvaduUyzmo?:/123*r- @".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
+        12 => prop::sample::select("jkgGhlnexitpbcsvaduUyzmo?:/1234*r- @fSDRA<>".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
         2 => any::<char>().prop_filter("control", |c| !c.is_control()).prop_map(KeyCode::Char),
         8 => prop::sample::select(vec![
             KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Up, KeyCode::Down, KeyCode::Left,
@@ -59,17 +108,23 @@ fn step() -> impl Strategy<Value = Step> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn nothing_panics(steps in prop::collection::vec(step(), 1..120), lang in 0usize..3, plain: bool, start: bool) {
+    fn nothing_panics(steps in prop::collection::vec(step(), 1..120), lang in 0usize..3, plain: bool, start: bool, billed: bool) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("r.kartotek");
         if !start {
-            support::fill(&path, 90);
+            let mut register = support::fill(&path, 90);
+            if billed {
+                bill(&mut register);
+            }
         }
         let mut options = options(&path, Lang::ALL[lang]);
         options.plain = plain;
         options.colour = !plain;
         // Whatever is written, is written here.
         let mut session = Session::with(&options, 80, 24);
+        if billed {
+            session.keys("3");
+        }
         for step in steps {
             match step {
                 Step::Key(key) => session.event(&Event::Key(key)),

@@ -342,6 +342,26 @@ impl Period {
         Period { from, until: day(year + 1).unwrap_or(NaiveDate::MAX) }
     }
 
+    /// A period as it is typed: `2026`, `2026-H1`, `2026-Q1`, `2026-03`.
+    ///
+    /// # Errors
+    /// Anything else.
+    pub fn parse(typed: &str) -> Result<Period, Text> {
+        let fault = || text!("fault-period", value = typed.trim());
+        let upper = typed.trim().to_uppercase();
+        let (year, part) = upper.split_once('-').unwrap_or((&upper, ""));
+        let year = year.parse::<i32>().ok().filter(|year| (1000..=9998).contains(year)).ok_or_else(fault)?;
+        let whole = Period::year(year, 101);
+        let (months, nth) = match (part.strip_prefix('H'), part.strip_prefix('Q')) {
+            _ if part.is_empty() => return Ok(whole),
+            (Some(half), _) => (6, half),
+            (_, Some(quarter)) => (3, quarter),
+            _ => (1, part),
+        };
+        let nth = nth.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1)).ok_or_else(fault)?;
+        whole.parts(months).get(nth).copied().ok_or_else(fault)
+    }
+
     /// Its parts of so many months.
     pub fn parts(self, months: i64) -> Vec<Period> {
         let at = |n: i64| self.from.checked_add_months(Months::new((n * months) as u32)).unwrap_or(self.until);
@@ -469,6 +489,18 @@ mod tests {
                     assert!(parts.windows(2).all(|pair| pair[0].until == pair[1].from));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn periods_are_read_as_they_are_typed() {
+        let days = |typed: &str| Period::parse(typed).map(|period| (period.from, period.last()));
+        assert_eq!(days("2026"), Ok((day("2026-01-01"), day("2026-12-31"))));
+        assert_eq!(days("2026-h2"), Ok((day("2026-07-01"), day("2026-12-31"))));
+        assert_eq!(days(" 2026-Q1 "), Ok((day("2026-01-01"), day("2026-03-31"))));
+        assert_eq!(days("2024-02"), Ok((day("2024-02-01"), day("2024-02-29"))));
+        for bad in ["", "26", "2026-Q5", "2026-H0", "2026-13", "2026-x", "Q1"] {
+            assert!(Period::parse(bad).is_err(), "{bad}");
         }
     }
 

@@ -366,12 +366,14 @@ pub static REVIEW: Table = Table {
     columns: &["day", "made_on", "filter", "parameters", "figures", "input_hash", "figures_hash", "summary"],
     owner: Owner::Nobody,
     used_by: &[],
+    kept: false,
 };
 pub static ACTION_PLAN: Table = Table {
     name: "action_plan",
     columns: &["filter", "measure", "owner", "start_on", "target", "due_on", "closed_on", "effect"],
     owner: Owner::Nobody,
     used_by: &[],
+    kept: false,
 };
 
 /// All of them; what a row points to comes first.

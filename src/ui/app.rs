@@ -295,8 +295,9 @@ impl App {
             Act::NextPane(by) => self.rooms.go_by(by, &mut self.cx),
             Act::Palette => {
                 let mut infos = self.infos();
-                let others = self.rooms.others().flat_map(|pane| pane.infos(&self.cx));
-                infos.extend(others.filter(|info| info.scope != "list"));
+                // Of the other panes their own commands; what is in them may not be there when one comes.
+                let others = self.rooms.others().map(|pane| (pane.name(), pane.infos(&self.cx)));
+                infos.extend(others.flat_map(|(name, infos)| infos.into_iter().filter(move |info| info.scope == name)));
                 let menu = Menu::palette(infos, &self.cx);
                 self.stack.push(Box::new(menu));
             }

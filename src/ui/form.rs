@@ -28,6 +28,10 @@ pub enum Outcome {
     },
     /// Somebody else saved the person first: as they stand now.
     Conflict(Box<Person>),
+    /// The form was a question: this is what it leads to.
+    Then(Box<dyn FnOnce(&mut Cx) + Send>),
+    /// The register found something wrong with these lines.
+    Refused(Faults),
 }
 
 /// What is to be done on the writing lane.
@@ -233,6 +237,12 @@ impl Form {
             "fault-own-payer" => &["payer"],
             "store-number-taken" => &["number"],
             "fault-left-before-joined" => &["last_day", "left", "to"],
+            "credit-too-much" | "credit-nothing-open" | "refund-less" | "settle-owed" => &["credited", "amount"],
+            "credit-before-issue" => &["credited-on"],
+            "rate-ends-before" => &["valid-to", "to"],
+            "rate-ages" => &["age-to"],
+            "rate-bounds" => &["most"],
+            "ledger-account-taken" => &["account-code"],
             _ => &[],
         };
         keys.iter().find_map(|key| self.lines.iter().position(|line| line.key == *key))
@@ -301,6 +311,11 @@ impl Overlay for Form {
                     self.on_conflict = Some(on_conflict);
                 }
             }
+            Some(Outcome::Then(then)) => {
+                then(cx);
+                return (true, Step::Close);
+            }
+            Some(Outcome::Refused(faults)) => self.blame(faults, cx),
             None => {}
         }
         (true, Step::Stay)

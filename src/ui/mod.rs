@@ -8,6 +8,7 @@ pub mod choice;
 pub mod command;
 mod day;
 pub mod fields;
+pub mod filter;
 pub mod form;
 mod frame;
 pub mod input;

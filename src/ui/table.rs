@@ -2,6 +2,7 @@
 //! costs and memory does not grow with the register. The cursor is a row's identity, not a place: when the register
 //! changes, it stays on the same person.
 
+mod held;
 mod view;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,7 @@ use crate::error::Result;
 use crate::i18n::Text;
 use crate::store::db::Lane;
 use crate::store::{Register, Who};
+pub use held::{Held, Rows};
 pub use view::Column;
 
 /// Rows fetched at a time, at the least.

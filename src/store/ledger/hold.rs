@@ -18,7 +18,34 @@ pub struct Instalment {
     pub amount: i64,
 }
 
+/// What stops reminders of an invoice for some time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hold {
+    /// Else it is only paused.
+    pub disputed: bool,
+    pub from: NaiveDate,
+    /// The first day that it no longer holds.
+    pub until: Option<NaiveDate>,
+    pub note: String,
+}
+
 impl Register {
+    /// Everything that has held an invoice or will, the oldest first.
+    pub fn holds(&self, _who: &Who, document: i64) -> Result<Vec<Hold>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT reason, from_on, until_on, note FROM hold WHERE document_id = ?1 ORDER BY from_on, id",
+        )?;
+        let rows = statement.query_map([document], |row| {
+            Ok(Hold {
+                disputed: row.get::<_, String>(0)? == "disputed",
+                from: date::from_int(row.get(1)?).unwrap_or(NaiveDate::MIN),
+                until: row.get::<_, Option<i64>>(2)?.and_then(date::from_int),
+                note: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     pub fn instalments(&self, _who: &Who, document: i64) -> Result<Vec<Instalment>> {
         instalments(&self.conn, document)
     }

@@ -88,6 +88,20 @@ impl Register {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// What each chapter is owed at the end of a day, by settlements made and not paid yet.
+    pub fn owed_to_chapters(&self, _who: &Who, day: NaiveDate) -> Result<Vec<(i64, String, i64)>> {
+        let catalog = self.catalog()?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT unit_id, -sum(amount) AS owed FROM posting INDEXED BY posting_by_account
+             WHERE account_id = (SELECT id FROM account WHERE role = 'chapters') AND day <= ?1 AND unit_id IS NOT NULL
+             GROUP BY unit_id HAVING owed <> 0",
+        )?;
+        let rows = statement.query_map([date::to_int(day)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let owed: BTreeMap<i64, i64> = rows.collect::<Result<_, _>>()?;
+        let units = catalog.tree.iter().filter_map(|(unit, _)| owed.get(&unit.id).map(|owed| (unit, *owed)));
+        Ok(units.map(|(unit, owed)| (unit.id, unit.name.clone(), owed)).collect())
+    }
+
     /// The lines of a settlement.
     pub fn settlement_lines(&self, _who: &Who, settlement: i64) -> Result<Vec<Line>> {
         let catalog = self.catalog()?;

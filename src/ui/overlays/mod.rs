@@ -7,4 +7,5 @@ pub mod message;
 pub mod path;
 pub mod picker;
 pub mod prompt;
+pub mod sheet;
 pub mod start;

@@ -1,6 +1,7 @@
 //! The panes. Adding one is a file here and its line in [`PANES`].
 
 pub mod history;
+pub mod ledger;
 pub mod members;
 pub mod organisation;
 pub mod retention;
@@ -11,6 +12,7 @@ use super::pane::{AnyPane, Pane};
 pub static PANES: &[Make] = &[
     make::<members::Members>,
     make::<organisation::Organisation>,
+    make::<ledger::Ledger>,
     make::<history::History>,
     make::<retention::Retention>,
 ];

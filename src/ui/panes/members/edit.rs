@@ -90,6 +90,7 @@ fn editor(base: Record, cx: &Cx) -> Form {
                     cx.act(Act::Drop);
                 }
                 Outcome::Conflict(person) => cx.fault(&text!("store-conflict", name = person.name())),
+                Outcome::Then(_) | Outcome::Refused(_) => {}
             });
         });
         conflict.settle(cx);

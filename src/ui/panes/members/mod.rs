@@ -1,6 +1,7 @@
 //! The members: a list that is filtered as one types, and the card of whoever is under the cursor.
 
 mod arrange;
+mod bill;
 mod bulk;
 mod card;
 mod edit;
@@ -25,12 +26,12 @@ use crate::store::db::Lane;
 use crate::store::list::{Query, Sort};
 use crate::text;
 use crate::ui::command::{Command, Part};
+use crate::ui::filter::{Asked, Prompt};
 use crate::ui::load::Load;
 use crate::ui::pane::{Cx, Jump, Pane};
 use crate::ui::table::Table;
 use crate::ui::{posts, text};
 use card::Card;
-use filter::{Asked, Prompt};
 use listing::People;
 use seek::Seek;
 
@@ -73,6 +74,7 @@ impl Pane for Members {
         Command::new("transfer", &["t"], Self::transfer).on_row(Self::no_row),
         Command::new("post", &["p"], Self::add_post).on_row(Self::no_row),
         Command::new("bulk", &["b"], Self::bulk).off(Self::no_marks).bar(),
+        Command::new("bill", &["f"], Self::bill).on_row(Self::no_row).bar(),
         Command::new("columns", &["c"], Self::choose_columns),
         Command::new("sort", &["s"], Self::choose_sort),
         Command::new("view", &["v v", "@"], Self::open_view),
@@ -154,13 +156,13 @@ impl Pane for Members {
     }
 
     fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {
-        self.prompt.is_some() && self.prompt_key(key, cx)
+        self.prompt_key(key, cx)
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> bool {
         let Some(prompt) = &mut self.prompt else { return false };
-        prompt.input.insert(text);
-        self.typed(cx);
+        let typed = prompt.paste(text);
+        self.typed(typed, cx);
         true
     }
 

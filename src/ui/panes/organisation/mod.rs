@@ -21,7 +21,7 @@ use crate::ui::command::{Command, Part};
 use crate::ui::load::Load;
 use crate::ui::pane::{Act, Cx, Jump, Pane};
 use crate::ui::reader::Reader;
-use crate::ui::table::Table;
+use crate::ui::table::{Rows, Table};
 use crate::ui::{posts, text};
 use tree::{Branch, Branches};
 
@@ -204,7 +204,7 @@ impl Organisation {
             self.closed.remove(&above.id);
         }
         let branches = tree::branches(&catalog.tree, &self.closed, self.counts.value());
-        self.table.refresh(Branches(Arc::new(branches)), cx);
+        self.table.refresh(Rows(Arc::new(branches)), cx);
     }
 
     fn toggle(&mut self, cx: &mut Cx) {

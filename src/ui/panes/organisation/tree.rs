@@ -1,14 +1,11 @@
 //! The tree as rows of a table.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
-use crate::error::Result;
 use crate::model::unit::{Tree, Unit};
 use crate::store::units::UnitCount;
-use crate::store::{Register, Who};
 use crate::ui::pane::Cx;
-use crate::ui::table::{Column, From, Page, Source};
+use crate::ui::table::{Column, Held, Rows};
 
 /// A unit on its row.
 #[derive(Clone)]
@@ -21,35 +18,14 @@ pub struct Branch {
     count: Option<UnitCount>,
 }
 
-/// All rows that are shown: some thousands at the most, so they are held whole.
-#[derive(Clone)]
-pub struct Branches(pub Arc<Vec<Branch>>);
-
-impl Source for Branches {
-    type Row = Branch;
-    type Key = i64;
-
-    fn page(&self, _: &Register, _: &Who, from: &From<i64>, _limit: usize) -> Result<Page<Branch>> {
-        let at = |id: &i64| self.0.iter().position(|branch| branch.unit.id == *id);
-        // A row that has been closed away leaves its place to the top.
-        let range = match from {
-            From::Start | From::End => 0..self.0.len(),
-            From::At(id) => at(id).unwrap_or(0)..self.0.len(),
-            From::After(id) => at(id).map_or(0, |at| at + 1)..self.0.len(),
-            From::Before(id) => 0..at(id).unwrap_or(0),
-        };
-        let (at_start, at_end) = (range.start == 0, range.end == self.0.len());
-        Ok(Page { rows: self.0[range].to_vec(), at_start, at_end })
-    }
-
-    fn key(row: &Branch) -> i64 {
-        row.unit.id
-    }
-
-    fn id(row: &Branch) -> i64 {
-        row.unit.id
+impl Held for Branch {
+    fn id(&self) -> i64 {
+        self.unit.id
     }
 }
+
+/// All rows that are shown: some thousands at the most. A row that has been closed away leaves its place to the top.
+pub type Branches = Rows<Branch>;
 
 /// The rows of a tree in which some units are closed.
 pub fn branches(tree: &Tree, closed: &HashSet<i64>, counts: Option<&HashMap<Option<i64>, UnitCount>>) -> Vec<Branch> {

@@ -1,0 +1,447 @@
+# The ledger on the screen.
+
+# Views
+pane-ledger = Ledger
+view-invoices = Invoices
+view-reminders = Reminders
+view-chapters = Chapters
+view-dues = Dues
+view-books = Books
+ledger-invoices = invoices
+ledger-reminders = reminders
+ledger-chapters = settlements with chapters
+ledger-dues = dues, ladder of reminders, what the law sets
+ledger-books = accounts and proof
+ledger-next-view = next view
+ledger-previous-view = previous view
+ledger-run = bill a year: run, or run unit:Oslo
+ledger-payer-account = the account of a member number
+ledger-issuer = who sends the invoices
+ledger-rate = a new line of dues
+
+# First use
+first-title = No invoices yet. This is how to begin:
+first-members = Add the members: 1 goes to the members; there n is a new member and r imports a list.
+first-issuer = Say who sends the invoices: name, address, and the account to pay to.
+first-rates = Say what members pay: the name on the invoice, and the amount. More can be added later.
+first-run = Bill. First you see everything that would happen; nothing is done before you have said yes.
+first-undo = Everything can be undone with u. Invoices are taken back by credit notes.
+bill-no-issuer = Nobody sends invoices yet. Press S and say who.
+bill-no-rates = No dues are set. Press D and say what members pay.
+
+# The list
+which-all = All invoices
+which-open = Open
+which-overdue = Overdue
+which-due-soon = Due within a week
+which-settled = Settled
+which-credits = Credit notes
+which-held = Disputed or on hold
+ask-which = Show which?
+invoices-counted = { $count ->
+        [one] { $count } document
+       *[other] { $count } documents
+    } · open { $open }
+invoices-of-run = of the run (Esc shows all)
+invoices-none = No invoices here. f chooses others, Esc shows all.
+invoices-open = show
+invoices-back = back
+invoices-filter = search for payers
+invoices-which = choose which
+invoices-new = bill
+invoices-payment = payment
+invoices-credit = credit
+invoices-write-off = write off
+invoices-hold = disputed, on hold, and the end of it
+invoices-instalments = instalments
+invoices-account = payer's account
+invoices-refund = refund: decide, later send
+invoices-allocate = settle invoices with what is on account
+invoices-member = to the member
+invoices-print = print to a file
+invoices-find = find an invoice number or reference
+ask-find = Invoice number or payment reference
+invoices-exempt = exempt the payer from dues
+ask-exempt = Exempt { $name } from dues
+invoices-copy = copy the payment reference
+invoices-copy-nothing = The document has no payment reference.
+off-no-document = no invoice is chosen
+off-credit-note = is a credit note
+off-nothing-open = nothing is open
+off-list = is for the list; Esc goes there
+off-other-day = is done as of today; :as-of goes back
+head-number = No
+head-issued = Issued
+head-due = Due
+head-payer = Payer
+head-total = Total
+head-open = Open
+head-state = State
+head-day = Day
+head-what = What
+head-amount = Amount
+head-balance = Balance
+head-days = Days
+head-step = Gets
+head-deadline = Deadline
+head-charges = Charges
+head-chapter = Chapter
+head-chapters = Chapters
+head-people = Members
+head-period = Period
+head-made = Made
+head-rate = Dues
+head-price = Price
+head-whose = Level
+head-for = For
+head-from = From
+head-until = Until
+head-decided = Decided
+head-code = Code
+head-name = Name
+head-debit = Debit
+head-credit = Credit
+
+# Above the list
+age-not-due = not due { $amount }
+age-30 = 1–30 d { $amount }
+age-60 = 31–60 d { $amount }
+age-90 = 61–90 d { $amount }
+age-older = over 90 d { $amount }
+ageing-nothing = Nothing is owed.
+ageing-week = { $count ->
+        [0] nothing is due within 7 days
+       *[other] due within 7 days { $count }: { $amount }
+    }
+income = In
+income-year = { $year }: { $amount }
+income-last-year = { $year } to the same day: { $amount }
+
+# A document
+detail-open = { $state }, open { $open }
+detail-charges = Fees and interest since the invoice: { $amount }
+detail-events = What has happened
+detail-taken-back = (taken back)
+detail-reminders = Reminders
+detail-reminder = { $day } { $what }, deadline { $deadline }
+detail-next-part = Next part { $due }: { $amount }
+detail-holds = Not reminded of
+detail-instalments = Instalments
+printed-invoice = INVOICE { $number }
+printed-credit-note = CREDIT NOTE { $number } for invoice { $of }
+printed-org = Org. no. { $number }
+printed-member = Member number
+printed-issued = Date
+printed-due = Due date
+printed-sum = Sum
+printed-account = Account
+printed-kid = KID
+printed-reference = Reference
+printed-iban = IBAN
+printed-bic = BIC
+printed-swish = Swish
+printed-vipps = Vipps
+printed-file-invoice = invoice
+printed-file-credit = credit-note
+ask-print = Write the document to
+printed-done = Written to { $path }
+
+# A payer's account
+ask-account = Member number
+account-owes = Owes { $amount }
+account-has = Has a credit of { $amount }
+account-of-which = Of which on account: { $amount } (A settles open invoices, R refunds)
+account-refund-waits = A refund of { $amount } to { $account } is decided and not sent (R)
+account-empty = Nothing has happened on the account.
+
+# Forms
+entry-fault-empty = This must be filled in.
+entry-fault-day = Type a day, as 2026-11-23.
+entry-fault-number = Type a number from { $least } to { $most }.
+entry-fault-before = Lies before the beginning.
+entry-fault-due = The due day lies before the day of issue.
+entry-amount = Amount
+entry-received = Received
+entry-method = How
+entry-reference = Reference
+entry-text = Text
+entry-scope = Credit
+entry-credited = Only so much
+entry-credited-on = Day
+entry-reason = Reason
+entry-written-on = Day
+entry-hold = Why
+entry-from = From
+entry-to = Last day
+entry-note = Note
+entry-parts = How many
+entry-first-due = First is due
+entry-decided-on = Decided on
+entry-to-account = To account
+entry-year = Year
+entry-filter = Filter
+entry-issued-on = Issued
+entry-due-on = Due
+entry-sent-on = Sent
+entry-account-code = Code
+entry-account-name = Name
+entry-rate-name = Name on invoice
+entry-whose = Whose money
+entry-price = Amount
+entry-category = Only category
+entry-age-from = From age
+entry-age-to = To age
+entry-valid-from = Valid from
+entry-valid-to = Last day
+entry-decided-by = Decided by
+entry-months = Billed
+entry-prorata = Joined in the year
+entry-prorata-table = From day: percent
+entry-household = In a household
+entry-cap = Most a household
+entry-price-kind = Reckoned as
+entry-percent = Percent
+entry-percent-of = Of the field
+entry-least = Least
+entry-most = Most
+entry-only-unit = Only in unit
+entry-part = Part (insurance …)
+entry-step-kind = What
+entry-step-days = Days after
+entry-step-pay = Days to pay
+entry-fee = Fee
+entry-fee-amount = Amount of the fee
+entry-interest = Late interest
+entry-active = In use
+entry-words = Words
+entry-law = What
+entry-value = Percent or amount
+entry-source = Source
+method-bank = bank
+method-cash = cash
+method-card = card
+method-vipps = Vipps
+method-swish = Swish
+method-mobilepay = MobilePay
+ask-payment = Payment
+payment-told = Invoice { $number }, { $name }: { $open } open
+payment-told-payer = { $name } owes { $open }. The oldest invoices are settled first.
+payment-done = Booked: { $amount } paid.
+payment-done-over = Booked: { $amount } settles invoices, { $over } is on the payer's account.
+ask-credit = Credit note
+scope-whole = the whole invoice
+scope-open = what is open
+credit-told = Invoice { $number }, { $name }: { $total }, open { $open }
+credit-sure = Credit the whole of invoice { $number } to { $name }?
+credit-sure-paid = Credit the whole of invoice { $number } to { $name }? Of it { $paid } is settled already; what was paid stays on the payer's account and can be refunded (R).
+credit-sure-open = Credit what is open of invoice { $number }, { $open }?
+credit-sure-amount = Credit { $amount } of invoice { $number }?
+credit-done = Credit note { $number } of { $amount }.
+credit-done-released = Credit note { $number } of { $amount }; { $released } is on the payer's account.
+ask-write-off = Write off
+write-off-done = Written off: { $amount }
+hold-disputed = disputed
+hold-paused = on hold
+hold-told = The invoice is not reminded of meanwhile.
+hold-done = The invoice is not reminded of. o ends that.
+hold-end-sure = Invoice { $number } is { $what } from { $from }. Shall that end today?
+hold-ended = The invoice can be reminded of again.
+ask-instalments = Instalments
+ask-instalments-told = Equal parts, a month apart. 0 ends the agreement.
+instalments-sure = { $count ->
+        [one] Is invoice { $number } paid in one part?
+       *[other] Is invoice { $number } paid in { $count } parts?
+    }
+instalments-end-sure = End the agreement of instalments for invoice { $number }?
+instalments-done = The agreement is recorded.
+ask-refund = Refund
+refund-told = { $name } has { $amount } on account.
+refund-nothing = There is nothing on account to refund.
+refund-is-decided = Decided. Press R again when the money has been sent.
+refund-send-sure = Has { $amount } been sent to { $name }?
+refund-was-sent = Booked as sent.
+
+# Issuer
+ask-issuer = Who sends the invoices?
+issuer-fault-account = Without an account nobody can pay.
+scheme-kid-mod10 = KID, modulus 10
+scheme-kid-mod11 = KID, modulus 11
+scheme-se-ocr-check = OCR with check digit
+scheme-se-ocr-length-check = OCR with length and check digit
+scheme-dk-fik71 = FIK 71
+scheme-dk-fik75 = FIK 75
+scheme-dk-luhn = FIK, Luhn
+scheme-fi-viite = Viitenumero
+scheme-rf = RF (ISO 11649)
+
+# Dues
+ask-rate = What members pay
+ask-rate-change = New dues from a day on
+ask-rate-end = End: { $name }
+rate-usual-name = Membership dues
+rate-after-old = Must be after the day that the old line is valid from.
+rate-saved = The dues “{ $name }” are set.
+rate-has-ended = The line has ended. What was billed stands.
+section-rate-more = More, if need be
+whose-national = the national association
+whose-region = the member's region
+whose-municipality = the member's municipality
+whose-county = the member's county
+whose-local = the member's chapter
+whose-group = the member's group
+months-12 = for the whole year
+months-6 = each half year
+months-3 = each quarter
+months-1 = each month
+prorata-none = pays all of it
+prorata-month = the months that are left
+prorata-quarter = the quarters that are left
+prorata-half = half in the second half
+prorata-table = by date (the line below)
+household-each = everybody pays
+household-first = only the first
+household-further = the further ones
+price-kind-fixed = an amount
+price-kind-percent = percent of a field
+dues-new = new dues
+dues-change = new price from a day on
+dues-end = end
+dues-show-ladder = ladder
+dues-show-law = what the law sets
+dues-add-law = add what the law sets
+dues-empty = No dues yet. Press n and say what members pay.
+dues-ages = aged { $from }–{ $to }
+dues-ladder = Ladder of reminders (s changes it)
+dues-law = The law: late interest { $interest }, reminder fee at most { $fee } (o: sources)
+dues-law-unknown = unknown
+ask-law = What the law sets, from which day, and where it stands
+ask-add-law = What the law sets
+law-interest = late interest, percent a year
+law-fee = highest reminder fee
+law-claim-fee = fee for a payment demand
+law-fee-after-due = days after the due day before a fee
+law-fee-count = highest number of fees
+law-fee-deadline = days to pay in a reminder with a fee
+law-fee-gap = days between fees
+law-is-added = Added.
+ask-ladder = Change which step?
+ask-step = Step { $position } of the ladder
+step-new = A new step
+step-after-due = { $days } days after the due day
+step-after = { $days } days after the one before
+step-deadline = { $days } days to pay
+step-no-fee = no fee
+step-fee-law = the highest fee the law allows
+step-fee = fee { $amount }
+step-interest = with interest
+step-off = not in use
+step-saved = The step is changed.
+fee-none = none
+fee-law = the highest the law allows
+fee-fixed = an amount
+
+# The run
+ask-run = Bill
+ask-run-told = Nothing is done before you have seen what will happen.
+ask-plan = Billing { $year }: nothing is done yet
+hint-bill = bill
+title-run-some = Billing { $year }: { $filter }
+billing-planning = Reckoning { $year }
+billing-working = Billing
+billing-done = { $count ->
+        [one] { $count } invoice
+       *[other] { $count } invoices
+    }, { $sum } in all. u takes it all back by credit notes.
+plan-count = { $count ->
+        [one] { $count } invoice
+       *[other] { $count } invoices
+    } for { $members ->
+        [one] { $members } member
+       *[other] { $members } members
+    }: { $sum }
+plan-last-year = { $year }: { $count } invoices, { $sum }. Difference { $difference }
+plan-no-last-year = { $year }: no invoices to compare with.
+plan-days = Issued { $issued }, due { $due }
+plan-filter = Filter: { $filter }
+plan-left-out = Get no invoice
+plan-left-out-by = Get no invoice, { $why } ({ $count })
+plan-by-category = By category
+plan-by-unit = By unit
+plan-none = (none)
+plan-strangest = The strangest
+plan-usual = most { $amount }
+plan-usual-own = last year { $amount }
+
+# Reminders and striking off
+reminders-title = Reminded today: { $count }
+reminders-charges = fees { $fees }, interest { $interest }
+reminders-stopped = Not reminded: { $why }
+reminders-empty = No overdue invoices wait for a reminder.
+reminders-send = send the round
+reminders-open = payer's account
+reminders-hold = put on hold, or end it
+reminders-member = to the member
+reminders-strike = strike off for non-payment
+reminders-sure = { $count ->
+        [one] Record { $count } reminder as sent today?
+       *[other] Record { $count } reminders as sent today?
+    }
+reminders-judged = Who gets one is decided as it is recorded.
+reminders-working = Recording reminders
+off-nobody-to-remind = nobody is to be reminded today
+ask-strike = { $count ->
+        [one] { $count } member can be struck off
+       *[other] { $count } members can be struck off
+    }
+strike-told = The notice has run out and the dues are not paid. Today becomes the last day of membership.
+strike-why = invoice { $number }, { $open } open, deadline { $deadline }
+hint-strike = strike off
+hint-strike-credit = strike off and credit what they owe
+strike-sure = { $count ->
+        [one] Strike off { $count } member? The claim stands. Last day { $day }.
+       *[other] Strike off { $count } members? The claims stand. Last day { $day }.
+    }
+strike-sure-credit = { $count ->
+        [one] Strike off { $count } member and credit the claim? Last day { $day }.
+       *[other] Strike off { $count } members and credit the claims? Last day { $day }.
+    }
+
+# Chapters
+chapters-open = show
+chapters-new = new settlement
+chapters-pay = pay a chapter
+chapters-owed = Owed to chapters
+chapters-owed-none = No chapter is owed anything.
+chapters-paid = { $amount } is paid to { $name }.
+chapters-empty = No settlement yet. n reckons what chapters are owed of the dues paid in a period.
+off-nobody-owed = no chapter is owed anything
+ask-settle = For which period?
+settle-hint = 2026, 2026-H1, 2026-Q3 or 2026-04
+settle-empty = Nothing of the chapters' part has been paid up to { $period } that is not settled.
+ask-settle-plan = Settlement { $period }: nothing is done yet
+ask-settlement = Settlement { $period }
+hint-settle = settle
+settle-made = { $count ->
+        [one] Settled with { $count } chapter: { $sum }
+       *[other] Settled with { $count } chapters: { $sum }
+    }
+ask-pay-chapter = Which chapter was paid?
+
+# The books
+books-title = Debit { $debit } · credit { $credit }
+books-prove = prove the books
+books-rename = new code or name
+books-renamed = The account is changed.
+books-proving = Proving
+books-empty = Nothing is booked yet.
+ask-account-rename = Account
+ask-proof = The books are right
+ask-proof-faults = The books are NOT right
+books-counted = { $vouchers } vouchers, { $documents } documents, { $payments } payments
+books-receivable = Open invoices, and the same on the receivables account: { $amount }
+books-unallocated = Paid that settles nothing yet: { $amount }
+books-right = Every voucher sums to zero. No series of numbers has a gap. No payment is used for more than it is.
+
+# From the members
+members-bill = bill
+bill-many = Mark at most { $most }, or bill by a filter from the ledger (n).

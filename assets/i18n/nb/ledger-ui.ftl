@@ -1,0 +1,447 @@
+# Reskontroen på skjermen.
+
+# Visningene
+pane-ledger = Reskontro
+view-invoices = Fakturaer
+view-reminders = Purringer
+view-chapters = Avregning
+view-dues = Satser
+view-books = Regnskap
+ledger-invoices = fakturaer
+ledger-reminders = purringer
+ledger-chapters = avregning med lagene
+ledger-dues = satser, purretrinn og lovens satser
+ledger-books = konti og bevis
+ledger-next-view = neste visning
+ledger-previous-view = forrige visning
+ledger-run = fakturer et år: run, eller run unit:Oslo
+ledger-payer-account = kontoen til et medlemsnummer
+ledger-issuer = hvem som sender fakturaene
+ledger-rate = ny kontingentsats
+
+# Første gang
+first-title = Ingen fakturaer ennå. Slik kommer dere i gang:
+first-members = Før inn medlemmene: 1 går til medlemmene, og der er n nytt medlem og r import av en liste.
+first-issuer = Si hvem som sender fakturaene: navn, adresse og kontonummeret det skal betales til.
+first-rates = Si hva medlemmene betaler: navnet på fakturaen og beløpet. Flere satser kan legges til senere.
+first-run = Fakturer. Først vises alt som ville skje; ingenting er gjort før du har sagt ja.
+first-undo = Alt kan angres med u. Fakturaer tas tilbake med kreditnotaer.
+bill-no-issuer = Ingen sender fakturaer ennå. Trykk S og si hvem.
+bill-no-rates = Ingen satser er satt. Trykk D og si hva medlemmene betaler.
+
+# Listen
+which-all = Alle fakturaer
+which-open = Åpne
+which-overdue = Forfalte
+which-due-soon = Forfaller innen en uke
+which-settled = Oppgjorte
+which-credits = Kreditnotaer
+which-held = Bestridt eller på vent
+ask-which = Hvilke skal vises?
+invoices-counted = { $count ->
+        [one] { $count } dokument
+       *[other] { $count } dokumenter
+    } · åpent { $open }
+invoices-of-run = fra kjøringen (Esc viser alle)
+invoices-none = Ingen fakturaer her. f velger andre, Esc viser alle.
+invoices-open = vis
+invoices-back = tilbake
+invoices-filter = søk etter betalere
+invoices-which = velg hvilke
+invoices-new = fakturer
+invoices-payment = innbetaling
+invoices-credit = krediter
+invoices-write-off = avskriv
+invoices-hold = bestridt, på vent, og slutt på det
+invoices-instalments = avdragsavtale
+invoices-account = betalerens konto
+invoices-refund = tilbakebetaling: vedta, siden send
+invoices-allocate = dekk fakturaer med det som står på konto
+invoices-member = til medlemmet
+invoices-print = skriv ut til fil
+invoices-find = finn fakturanummer eller KID
+ask-find = Fakturanummer eller KID
+invoices-exempt = frita betaleren for kontingent
+ask-exempt = Frita { $name } for kontingent
+invoices-copy = kopier KID
+invoices-copy-nothing = Dokumentet har ingen KID.
+off-no-document = ingen faktura er valgt
+off-credit-note = er en kreditnota
+off-nothing-open = ingenting er åpent
+off-list = gjelder listen; Esc går dit
+off-other-day = gjøres på dagens dato; :as-of går tilbake dit
+head-number = Nr.
+head-issued = Dato
+head-due = Forfall
+head-payer = Betaler
+head-total = Beløp
+head-open = Åpent
+head-state = Tilstand
+head-day = Dato
+head-what = Hva
+head-amount = Beløp
+head-balance = Saldo
+head-days = Dager
+head-step = Får
+head-deadline = Frist
+head-charges = Tillegg
+head-chapter = Lag
+head-chapters = Lag
+head-people = Medlemmer
+head-period = Periode
+head-made = Gjort
+head-rate = Sats
+head-price = Pris
+head-whose = Ledd
+head-for = For
+head-from = Fra
+head-until = Til og med
+head-decided = Vedtatt
+head-code = Konto
+head-name = Navn
+head-debit = Debet
+head-credit = Kredit
+
+# Over listen
+age-not-due = ikke forfalt { $amount }
+age-30 = 1–30 d { $amount }
+age-60 = 31–60 d { $amount }
+age-90 = 61–90 d { $amount }
+age-older = over 90 d { $amount }
+ageing-nothing = Ingenting er utestående.
+ageing-week = { $count ->
+        [0] ingenting forfaller innen 7 dager
+       *[other] innen 7 dager forfaller { $count }: { $amount }
+    }
+income = Inn
+income-year = { $year }: { $amount }
+income-last-year = { $year } til samme dato: { $amount }
+
+# Et dokument
+detail-open = { $state }, åpent { $open }
+detail-charges = Gebyr og renter etter fakturaen: { $amount }
+detail-events = Hva som har hendt
+detail-taken-back = (tilbakeført)
+detail-reminders = Purringer
+detail-reminder = { $day } { $what }, frist { $deadline }
+detail-next-part = Neste avdrag { $due }: { $amount }
+detail-holds = Purres ikke
+detail-instalments = Avdrag
+printed-invoice = FAKTURA { $number }
+printed-credit-note = KREDITNOTA { $number } for faktura { $of }
+printed-org = Org.nr. { $number }
+printed-member = Medlemsnummer
+printed-issued = Dato
+printed-due = Forfall
+printed-sum = Sum
+printed-account = Kontonummer
+printed-kid = KID
+printed-reference = Referanse
+printed-iban = IBAN
+printed-bic = BIC
+printed-swish = Swish
+printed-vipps = Vipps
+printed-file-invoice = faktura
+printed-file-credit = kreditnota
+ask-print = Skriv dokumentet til
+printed-done = Skrevet til { $path }
+
+# Kontoen til en betaler
+ask-account = Medlemsnummer
+account-owes = Skylder { $amount }
+account-has = Har til gode { $amount }
+account-of-which = Av dette på konto: { $amount } (A dekker åpne fakturaer, R betaler tilbake)
+account-refund-waits = Tilbakebetaling på { $amount } til { $account } er vedtatt og ikke sendt (R)
+account-empty = Ingenting har hendt på kontoen.
+
+# Skjemaene
+entry-fault-empty = Dette må fylles ut.
+entry-fault-day = Skriv en dag, som 23.11.2026.
+entry-fault-number = Skriv et tall fra { $least } til { $most }.
+entry-fault-before = Ligger før begynnelsen.
+entry-fault-due = Forfall ligger før fakturadatoen.
+entry-amount = Beløp
+entry-received = Innbetalt
+entry-method = Hvordan
+entry-reference = KID/referanse
+entry-text = Merknad
+entry-scope = Krediter
+entry-credited = Bare så mye
+entry-credited-on = Dato
+entry-reason = Grunn
+entry-written-on = Dato
+entry-hold = Hvorfor
+entry-from = Fra
+entry-to = Til og med
+entry-note = Merknad
+entry-parts = Antall avdrag
+entry-first-due = Første forfaller
+entry-decided-on = Vedtatt den
+entry-to-account = Til konto
+entry-year = År
+entry-filter = Utvalg
+entry-issued-on = Fakturadato
+entry-due-on = Forfall
+entry-sent-on = Sendt
+entry-account-code = Kontonummer
+entry-account-name = Navn
+entry-rate-name = Navn på faktura
+entry-whose = Hvem får det
+entry-price = Beløp
+entry-category = Bare kategori
+entry-age-from = Fra alder
+entry-age-to = Til og med alder
+entry-valid-from = Gjelder fra
+entry-valid-to = Siste dag
+entry-decided-by = Vedtatt av
+entry-months = Faktureres
+entry-prorata = Innmeldt i året
+entry-prorata-table = Fra dato: prosent
+entry-household = I husstanden
+entry-cap = Mest per husstand
+entry-price-kind = Regnes som
+entry-percent = Prosent
+entry-percent-of = Av feltet
+entry-least = Minst
+entry-most = Høyst
+entry-only-unit = Bare i enhet
+entry-part = Del (forsikring …)
+entry-step-kind = Hva
+entry-step-days = Dager etter
+entry-step-pay = Dager å betale på
+entry-fee = Gebyr
+entry-fee-amount = Gebyrets beløp
+entry-interest = Forsinkelsesrente
+entry-active = I bruk
+entry-words = Ordlyd
+entry-law = Hva
+entry-value = Prosent eller beløp
+entry-source = Kilde
+method-bank = bank
+method-cash = kontant
+method-card = kort
+method-vipps = Vipps
+method-swish = Swish
+method-mobilepay = MobilePay
+ask-payment = Innbetaling
+payment-told = Faktura { $number }, { $name }: { $open } åpent
+payment-told-payer = { $name } skylder { $open }. De eldste fakturaene dekkes først.
+payment-done = Ført: { $amount } innbetalt.
+payment-done-over = Ført: { $amount } dekker fakturaer, { $over } står på betalerens konto.
+ask-credit = Kreditnota
+scope-whole = hele fakturaen
+scope-open = det som er åpent
+credit-told = Faktura { $number }, { $name }: { $total }, åpent { $open }
+credit-sure = Kreditere hele faktura { $number } til { $name }?
+credit-sure-paid = Kreditere hele faktura { $number } til { $name }? Av den er { $paid } alt dekket; det som er betalt, blir stående på betalerens konto og kan betales tilbake (R).
+credit-sure-open = Kreditere det som er åpent av faktura { $number }, { $open }?
+credit-sure-amount = Kreditere { $amount } av faktura { $number }?
+credit-done = Kreditnota { $number } på { $amount }.
+credit-done-released = Kreditnota { $number } på { $amount }; { $released } står på betalerens konto.
+ask-write-off = Avskriv
+write-off-done = Avskrevet: { $amount }
+hold-disputed = bestridt
+hold-paused = satt på vent
+hold-told = Fakturaen purres ikke så lenge.
+hold-done = Fakturaen purres ikke. o tar den fram igjen.
+hold-end-sure = Faktura { $number } er { $what } fra { $from }. Skal det ta slutt i dag?
+hold-ended = Fakturaen kan purres igjen.
+ask-instalments = Avdragsavtale
+ask-instalments-told = Like deler, en måned mellom hver. 0 avslutter avtalen.
+instalments-sure = { $count ->
+        [one] Betales faktura { $number } i ett avdrag?
+       *[other] Betales faktura { $number } i { $count } avdrag?
+    }
+instalments-end-sure = Avslutte avdragsavtalen for faktura { $number }?
+instalments-done = Avtalen er ført.
+ask-refund = Tilbakebetaling
+refund-told = { $name } har { $amount } på konto.
+refund-nothing = Det står ingenting på kontoen å betale tilbake.
+refund-is-decided = Vedtatt. Trykk R igjen når pengene er sendt.
+refund-send-sure = Er { $amount } sendt til { $name }?
+refund-was-sent = Ført som sendt.
+
+# Utsteder
+ask-issuer = Hvem sender fakturaene?
+issuer-fault-account = Uten konto kan ingen betale.
+scheme-kid-mod10 = KID, modulus 10
+scheme-kid-mod11 = KID, modulus 11
+scheme-se-ocr-check = OCR med kontrollsiffer
+scheme-se-ocr-length-check = OCR med lengde- og kontrollsiffer
+scheme-dk-fik71 = FIK 71
+scheme-dk-fik75 = FIK 75
+scheme-dk-luhn = FIK, Luhn
+scheme-fi-viite = Viitenumero
+scheme-rf = RF (ISO 11649)
+
+# Satser
+ask-rate = Hva medlemmene betaler
+ask-rate-change = Ny sats fra en dag
+ask-rate-end = Avslutt: { $name }
+rate-usual-name = Medlemskontingent
+rate-after-old = Må være etter den dagen den gamle satsen gjelder fra.
+rate-saved = Satsen { $name } er satt.
+rate-has-ended = Satsen er avsluttet. Det som er fakturert, står.
+section-rate-more = Mer, om det trengs
+whose-national = forbundet
+whose-region = regionen til medlemmet
+whose-municipality = kommunelaget til medlemmet
+whose-county = fylkeslaget til medlemmet
+whose-local = lokallaget til medlemmet
+whose-group = gruppen til medlemmet
+months-12 = for hele året
+months-6 = halvårlig
+months-3 = kvartalsvis
+months-1 = månedlig
+prorata-none = betaler alt
+prorata-month = månedene som er igjen
+prorata-quarter = kvartalene som er igjen
+prorata-half = halv pris i siste halvdel
+prorata-table = etter dato (linjen under)
+household-each = alle betaler
+household-first = bare den første
+household-further = de andre i husstanden
+price-kind-fixed = beløp
+price-kind-percent = prosent av et felt
+dues-new = ny sats
+dues-change = ny pris fra en dag
+dues-end = avslutt
+dues-show-ladder = purretrinn
+dues-show-law = lovens satser
+dues-add-law = legg til en lovbestemt sats
+dues-empty = Ingen satser ennå. Trykk n og si hva medlemmene betaler.
+dues-ages = { $from }–{ $to } år
+dues-ladder = Purretrinn (s endrer)
+dues-law = Loven: forsinkelsesrente { $interest }, purregebyr høyst { $fee } (o: kilder)
+dues-law-unknown = ukjent
+ask-law = Det loven setter, fra hvilken dag, og hvor det står
+ask-add-law = Lovbestemt sats
+law-interest = forsinkelsesrente, prosent i året
+law-fee = høyeste purregebyr
+law-claim-fee = gebyr for betalingsoppfordring
+law-fee-after-due = dager etter forfall før gebyr
+law-fee-count = høyeste antall gebyr
+law-fee-deadline = dagers frist i en purring med gebyr
+law-fee-gap = dager mellom gebyr
+law-is-added = Lagt til.
+ask-ladder = Hvilket trinn skal endres?
+ask-step = Purretrinn { $position }
+step-new = Nytt trinn
+step-after-due = { $days } dager etter forfall
+step-after = { $days } dager etter forrige
+step-deadline = frist { $days } dager
+step-no-fee = uten gebyr
+step-fee-law = det høyeste gebyret loven tillater
+step-fee = gebyr { $amount }
+step-interest = med rente
+step-off = ikke i bruk
+step-saved = Trinnet er endret.
+fee-none = uten
+fee-law = det høyeste loven tillater
+fee-fixed = et beløp
+
+# Fakturakjøringen
+ask-run = Fakturer
+ask-run-told = Ingenting blir gjort før du har sett hva som vil skje.
+ask-plan = Fakturering for { $year }: ingenting er gjort ennå
+hint-bill = fakturer
+title-run-some = Fakturering { $year }: { $filter }
+billing-planning = Regner ut { $year }
+billing-working = Fakturerer
+billing-done = { $count ->
+        [one] { $count } faktura
+       *[other] { $count } fakturaer
+    } på { $sum } i alt. u tar alt tilbake med kreditnotaer.
+plan-count = { $count ->
+        [one] { $count } faktura
+       *[other] { $count } fakturaer
+    } for { $members ->
+        [one] { $members } medlem
+       *[other] { $members } medlemmer
+    }: { $sum }
+plan-last-year = { $year }: { $count } fakturaer, { $sum }. Forskjell { $difference }
+plan-no-last-year = { $year }: ingen fakturaer å sammenlikne med.
+plan-days = Fakturadato { $issued }, forfall { $due }
+plan-filter = Utvalg: { $filter }
+plan-left-out = Får ingen faktura
+plan-left-out-by = Får ingen faktura, { $why } ({ $count })
+plan-by-category = Etter kategori
+plan-by-unit = Etter enhet
+plan-none = (ingen)
+plan-strangest = Skiller seg mest ut
+plan-usual = de fleste { $amount }
+plan-usual-own = i fjor { $amount }
+
+# Purringer og stryking
+reminders-title = Får purring i dag: { $count }
+reminders-charges = gebyr { $fees }, rente { $interest }
+reminders-stopped = Purres ikke: { $why }
+reminders-empty = Ingen forfalte fakturaer venter på purring.
+reminders-send = send runden
+reminders-open = betalerens konto
+reminders-hold = sett på vent, eller slutt på det
+reminders-member = til medlemmet
+reminders-strike = stryk for manglende betaling
+reminders-sure = { $count ->
+        [one] Føre { $count } purring som sendt i dag?
+       *[other] Føre { $count } purringer som sendt i dag?
+    }
+reminders-judged = Hvem som får, avgjøres idet det føres.
+reminders-working = Fører purringer
+off-nobody-to-remind = ingen skal purres i dag
+ask-strike = { $count ->
+        [one] { $count } medlem kan strykes
+       *[other] { $count } medlemmer kan strykes
+    }
+strike-told = Varselet om stryking er løpt ut, og kontingenten er ikke betalt. I dag blir siste dag som medlem.
+strike-why = faktura { $number }, { $open } åpent, frist { $deadline }
+hint-strike = stryk
+hint-strike-credit = stryk og krediter det de skylder
+strike-sure = { $count ->
+        [one] Stryke { $count } medlem? Kravet står. Siste dag { $day }.
+       *[other] Stryke { $count } medlemmer? Kravene står. Siste dag { $day }.
+    }
+strike-sure-credit = { $count ->
+        [one] Stryke { $count } medlem og kreditere kravet? Siste dag { $day }.
+       *[other] Stryke { $count } medlemmer og kreditere kravene? Siste dag { $day }.
+    }
+
+# Avregning med lagene
+chapters-open = vis
+chapters-new = ny avregning
+chapters-pay = betal et lag
+chapters-owed = Til gode hos oss
+chapters-owed-none = Ingen lag har noe til gode.
+chapters-paid = { $amount } er betalt til { $name }.
+chapters-empty = Ingen avregning ennå. n regner ut hva lagene har til gode av kontingenten som er betalt i en periode.
+off-nobody-owed = ingen lag har noe til gode
+ask-settle = For hvilken periode?
+settle-hint = 2026, 2026-H1, 2026-Q3 eller 2026-04
+settle-empty = Ingenting er betalt av lagenes del til og med { $period } som ikke er avregnet.
+ask-settle-plan = Avregning { $period }: ingenting er gjort ennå
+ask-settlement = Avregning { $period }
+hint-settle = avregn
+settle-made = { $count ->
+        [one] Avregnet med { $count } lag: { $sum }
+       *[other] Avregnet med { $count } lag: { $sum }
+    }
+ask-pay-chapter = Hvilket lag er betalt?
+
+# Regnskapet
+books-title = Debet { $debit } · kredit { $credit }
+books-prove = bevis at alt stemmer
+books-rename = nytt nummer eller navn
+books-renamed = Kontoen er endret.
+books-proving = Beviser
+books-empty = Ingenting er ført ennå.
+ask-account-rename = Konto
+ask-proof = Regnskapet stemmer
+ask-proof-faults = Regnskapet stemmer IKKE
+books-counted = { $vouchers } bilag, { $documents } dokumenter, { $payments } innbetalinger
+books-receivable = Åpne fakturaer, og det samme på fordringskontoen: { $amount }
+books-unallocated = Innbetalt som ikke dekker noe ennå: { $amount }
+books-right = Hvert bilag går i null. Ingen nummerserie har hull. Ingen innbetaling er brukt for mer enn den er.
+
+# Fra medlemmene
+members-bill = fakturer
+bill-many = Merk høyst { $most }, eller fakturer med et utvalg fra reskontroen (n).

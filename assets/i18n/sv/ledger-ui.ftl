@@ -1,0 +1,444 @@
+# Reskontran på skärmen.
+
+# Vyerna
+pane-ledger = Reskontra
+view-invoices = Fakturor
+view-reminders = Påminnelser
+view-chapters = Avräkning
+view-dues = Avgifter
+view-books = Bokföring
+ledger-invoices = fakturor
+ledger-reminders = påminnelser
+ledger-chapters = avräkning med föreningarna
+ledger-dues = avgifter, påminnelsesstege och lagens satser
+ledger-books = konton och bevis
+ledger-next-view = nästa vy
+ledger-previous-view = föregående vy
+ledger-run = fakturera ett år: run, eller run unit:Oslo
+ledger-payer-account = kontot för ett medlemsnummer
+ledger-issuer = vem som skickar fakturorna
+ledger-rate = ny medlemsavgift
+
+# Första gången
+first-title = Inga fakturor än. Så här kommer ni i gång:
+first-members = Lägg in medlemmarna: 1 går till medlemmarna, där är n ny medlem och r import av en lista.
+first-issuer = Säg vem som skickar fakturorna: namn, adress och kontot som ska betalas till.
+first-rates = Säg vad medlemmarna betalar: namnet på fakturan och beloppet. Fler avgifter kan läggas till senare.
+first-run = Fakturera. Först visas allt som skulle hända; inget är gjort förrän du har sagt ja.
+first-undo = Allt kan ångras med u. Fakturor tas tillbaka med kreditfakturor.
+bill-no-issuer = Ingen skickar fakturor än. Tryck S och säg vem.
+bill-no-rates = Inga avgifter är satta. Tryck D och säg vad medlemmarna betalar.
+
+# Listan
+which-all = Alla fakturor
+which-open = Öppna
+which-overdue = Förfallna
+which-due-soon = Förfaller inom en vecka
+which-settled = Reglerade
+which-credits = Kreditfakturor
+which-held = Bestridna eller vilande
+ask-which = Vilka ska visas?
+invoices-counted = { $count } dokument · öppet { $open }
+invoices-of-run = från körningen (Esc visar alla)
+invoices-none = Inga fakturor här. f väljer andra, Esc visar alla.
+invoices-open = visa
+invoices-back = tillbaka
+invoices-filter = sök betalare
+invoices-which = välj vilka
+invoices-new = fakturera
+invoices-payment = inbetalning
+invoices-credit = kreditera
+invoices-write-off = skriv av
+invoices-hold = bestriden, vilande, och slut på det
+invoices-instalments = avbetalningsplan
+invoices-account = betalarens konto
+invoices-refund = återbetalning: besluta, sedan skicka
+invoices-allocate = täck fakturor med det som står på kontot
+invoices-member = till medlemmen
+invoices-print = skriv ut till fil
+invoices-find = hitta fakturanummer eller OCR
+ask-find = Fakturanummer eller OCR-nummer
+invoices-exempt = befria betalaren från avgift
+ask-exempt = Befria { $name } från avgift
+invoices-copy = kopiera OCR-numret
+invoices-copy-nothing = Dokumentet har ingen betalningsreferens.
+off-no-document = ingen faktura är vald
+off-credit-note = är en kreditfaktura
+off-nothing-open = inget är öppet
+off-list = gäller listan; Esc går dit
+off-other-day = görs på dagens datum; :as-of går tillbaka dit
+head-number = Nr
+head-issued = Datum
+head-due = Förfaller
+head-payer = Betalare
+head-total = Belopp
+head-open = Öppet
+head-state = Läge
+head-day = Datum
+head-what = Vad
+head-amount = Belopp
+head-balance = Saldo
+head-days = Dagar
+head-step = Får
+head-deadline = Frist
+head-charges = Tillägg
+head-chapter = Förening
+head-chapters = Föreningar
+head-people = Medlemmar
+head-period = Period
+head-made = Gjord
+head-rate = Avgift
+head-price = Pris
+head-whose = Nivå
+head-for = För
+head-from = Från
+head-until = Till och med
+head-decided = Beslutad
+head-code = Konto
+head-name = Namn
+head-debit = Debet
+head-credit = Kredit
+
+# Ovanför listan
+age-not-due = ej förfallet { $amount }
+age-30 = 1–30 d { $amount }
+age-60 = 31–60 d { $amount }
+age-90 = 61–90 d { $amount }
+age-older = över 90 d { $amount }
+ageing-nothing = Inget är utestående.
+ageing-week = { $count ->
+        [0] inget förfaller inom 7 dagar
+       *[other] inom 7 dagar förfaller { $count }: { $amount }
+    }
+income = In
+income-year = { $year }: { $amount }
+income-last-year = { $year } till samma dag: { $amount }
+
+# Ett dokument
+detail-open = { $state }, öppet { $open }
+detail-charges = Avgifter och ränta efter fakturan: { $amount }
+detail-events = Vad som har hänt
+detail-taken-back = (återförd)
+detail-reminders = Påminnelser
+detail-reminder = { $day } { $what }, frist { $deadline }
+detail-next-part = Nästa avbetalning { $due }: { $amount }
+detail-holds = Påminns inte
+detail-instalments = Avbetalningar
+printed-invoice = FAKTURA { $number }
+printed-credit-note = KREDITFAKTURA { $number } för faktura { $of }
+printed-org = Org.nr { $number }
+printed-member = Medlemsnummer
+printed-issued = Datum
+printed-due = Förfallodag
+printed-sum = Summa
+printed-account = Betala till
+printed-kid = KID
+printed-reference = OCR-nummer
+printed-iban = IBAN
+printed-bic = BIC
+printed-swish = Swish
+printed-vipps = Vipps
+printed-file-invoice = faktura
+printed-file-credit = kreditfaktura
+ask-print = Skriv dokumentet till
+printed-done = Skrivet till { $path }
+
+# En betalares konto
+ask-account = Medlemsnummer
+account-owes = Är skyldig { $amount }
+account-has = Har till godo { $amount }
+account-of-which = Därav på kontot: { $amount } (A täcker öppna fakturor, R betalar tillbaka)
+account-refund-waits = Återbetalning på { $amount } till { $account } är beslutad och inte skickad (R)
+account-empty = Inget har hänt på kontot.
+
+# Formulären
+entry-fault-empty = Det här måste fyllas i.
+entry-fault-day = Skriv en dag, som 2026-11-23.
+entry-fault-number = Skriv ett tal från { $least } till { $most }.
+entry-fault-before = Ligger före början.
+entry-fault-due = Förfallodagen ligger före fakturadatumet.
+entry-amount = Belopp
+entry-received = Inbetalt
+entry-method = Hur
+entry-reference = OCR/referens
+entry-text = Anmärkning
+entry-scope = Kreditera
+entry-credited = Bara så mycket
+entry-credited-on = Datum
+entry-reason = Skäl
+entry-written-on = Datum
+entry-hold = Varför
+entry-from = Från
+entry-to = Till och med
+entry-note = Anmärkning
+entry-parts = Antal delar
+entry-first-due = Första förfaller
+entry-decided-on = Beslutat den
+entry-to-account = Till konto
+entry-year = År
+entry-filter = Urval
+entry-issued-on = Fakturadatum
+entry-due-on = Förfallodag
+entry-sent-on = Skickat
+entry-account-code = Kontonummer
+entry-account-name = Namn
+entry-rate-name = Namn på fakturan
+entry-whose = Vem får det
+entry-price = Belopp
+entry-category = Bara kategori
+entry-age-from = Från ålder
+entry-age-to = Till och med ålder
+entry-valid-from = Gäller från
+entry-valid-to = Sista dag
+entry-decided-by = Beslutat av
+entry-months = Faktureras
+entry-prorata = Inträdd under året
+entry-prorata-table = Från dag: procent
+entry-household = I hushållet
+entry-cap = Högst per hushåll
+entry-price-kind = Räknas som
+entry-percent = Procent
+entry-percent-of = Av fältet
+entry-least = Lägst
+entry-most = Högst
+entry-only-unit = Bara i enhet
+entry-part = Del (försäkring …)
+entry-step-kind = Vad
+entry-step-days = Dagar efter
+entry-step-pay = Dagar att betala
+entry-fee = Avgift
+entry-fee-amount = Avgiftens belopp
+entry-interest = Dröjsmålsränta
+entry-active = Används
+entry-words = Lydelse
+entry-law = Vad
+entry-value = Procent eller belopp
+entry-source = Källa
+method-bank = bank
+method-cash = kontant
+method-card = kort
+method-vipps = Vipps
+method-swish = Swish
+method-mobilepay = MobilePay
+ask-payment = Inbetalning
+payment-told = Faktura { $number }, { $name }: { $open } öppet
+payment-told-payer = { $name } är skyldig { $open }. De äldsta fakturorna täcks först.
+payment-done = Bokfört: { $amount } inbetalt.
+payment-done-over = Bokfört: { $amount } täcker fakturor, { $over } står på betalarens konto.
+ask-credit = Kreditfaktura
+scope-whole = hela fakturan
+scope-open = det som är öppet
+credit-told = Faktura { $number }, { $name }: { $total }, öppet { $open }
+credit-sure = Kreditera hela faktura { $number } till { $name }?
+credit-sure-paid = Kreditera hela faktura { $number } till { $name }? Av den är { $paid } redan täckt; det som är betalt blir stående på betalarens konto och kan betalas tillbaka (R).
+credit-sure-open = Kreditera det som är öppet av faktura { $number }, { $open }?
+credit-sure-amount = Kreditera { $amount } av faktura { $number }?
+credit-done = Kreditfaktura { $number } på { $amount }.
+credit-done-released = Kreditfaktura { $number } på { $amount }; { $released } står på betalarens konto.
+ask-write-off = Skriv av
+write-off-done = Avskrivet: { $amount }
+hold-disputed = bestriden
+hold-paused = vilande
+hold-told = Fakturan påminns inte så länge.
+hold-done = Fakturan påminns inte. o tar fram den igen.
+hold-end-sure = Faktura { $number } är { $what } från { $from }. Ska det ta slut i dag?
+hold-ended = Fakturan kan påminnas igen.
+ask-instalments = Avbetalningsplan
+ask-instalments-told = Lika delar, en månad mellan var. 0 avslutar avtalet.
+instalments-sure = { $count ->
+        [one] Betalas faktura { $number } i en del?
+       *[other] Betalas faktura { $number } i { $count } delar?
+    }
+instalments-end-sure = Avsluta avbetalningsplanen för faktura { $number }?
+instalments-done = Avtalet är bokfört.
+ask-refund = Återbetalning
+refund-told = { $name } har { $amount } på kontot.
+refund-nothing = Det står inget på kontot att betala tillbaka.
+refund-is-decided = Beslutat. Tryck R igen när pengarna är skickade.
+refund-send-sure = Är { $amount } skickat till { $name }?
+refund-was-sent = Bokfört som skickat.
+
+# Utfärdare
+ask-issuer = Vem skickar fakturorna?
+issuer-fault-account = Utan konto kan ingen betala.
+scheme-kid-mod10 = KID, modulus 10
+scheme-kid-mod11 = KID, modulus 11
+scheme-se-ocr-check = OCR med kontrollsiffra
+scheme-se-ocr-length-check = OCR med längd- och kontrollsiffra
+scheme-dk-fik71 = FIK 71
+scheme-dk-fik75 = FIK 75
+scheme-dk-luhn = FIK, Luhn
+scheme-fi-viite = Viitenumero
+scheme-rf = RF (ISO 11649)
+
+# Avgifter
+ask-rate = Vad medlemmarna betalar
+ask-rate-change = Ny avgift från en dag
+ask-rate-end = Avsluta: { $name }
+rate-usual-name = Medlemsavgift
+rate-after-old = Måste vara efter den dag som den gamla avgiften gäller från.
+rate-saved = Avgiften { $name } är satt.
+rate-has-ended = Avgiften är avslutad. Det som är fakturerat står kvar.
+section-rate-more = Mer, om det behövs
+whose-national = förbundet
+whose-region = medlemmens region
+whose-municipality = medlemmens kommunförening
+whose-county = medlemmens distrikt
+whose-local = medlemmens lokalförening
+whose-group = medlemmens grupp
+months-12 = för hela året
+months-6 = halvårsvis
+months-3 = kvartalsvis
+months-1 = månadsvis
+prorata-none = betalar allt
+prorata-month = månaderna som är kvar
+prorata-quarter = kvartalen som är kvar
+prorata-half = halva priset i andra halvan
+prorata-table = efter datum (raden under)
+household-each = alla betalar
+household-first = bara den första
+household-further = de övriga i hushållet
+price-kind-fixed = belopp
+price-kind-percent = procent av ett fält
+dues-new = ny avgift
+dues-change = nytt pris från en dag
+dues-end = avsluta
+dues-show-ladder = påminnelsesstege
+dues-show-law = lagens satser
+dues-add-law = lägg till en lagbestämd sats
+dues-empty = Inga avgifter än. Tryck n och säg vad medlemmarna betalar.
+dues-ages = { $from }–{ $to } år
+dues-ladder = Påminnelsesstegen (s ändrar)
+dues-law = Lagen: dröjsmålsränta { $interest }, påminnelseavgift högst { $fee } (o: källor)
+dues-law-unknown = okänt
+ask-law = Vad lagen sätter, från vilken dag, och var det står
+ask-add-law = Lagbestämd sats
+law-interest = dröjsmålsränta, procent per år
+law-fee = högsta påminnelseavgift
+law-claim-fee = avgift för betalningsuppmaning
+law-fee-after-due = dagar efter förfallodagen före avgift
+law-fee-count = högsta antal avgifter
+law-fee-deadline = dagars frist i en påminnelse med avgift
+law-fee-gap = dagar mellan avgifter
+law-is-added = Tillagd.
+ask-ladder = Vilket steg ska ändras?
+ask-step = Påminnelsesteg { $position }
+step-new = Nytt steg
+step-after-due = { $days } dagar efter förfallodagen
+step-after = { $days } dagar efter det förra
+step-deadline = frist { $days } dagar
+step-no-fee = utan avgift
+step-fee-law = den högsta avgift lagen tillåter
+step-fee = avgift { $amount }
+step-interest = med ränta
+step-off = används inte
+step-saved = Steget är ändrat.
+fee-none = utan
+fee-law = det högsta lagen tillåter
+fee-fixed = ett belopp
+
+# Faktureringen
+ask-run = Fakturera
+ask-run-told = Inget blir gjort förrän du har sett vad som kommer att hända.
+ask-plan = Fakturering för { $year }: inget är gjort än
+hint-bill = fakturera
+title-run-some = Fakturering { $year }: { $filter }
+billing-planning = Räknar ut { $year }
+billing-working = Fakturerar
+billing-done = { $count ->
+        [one] { $count } faktura
+       *[other] { $count } fakturor
+    } på { $sum } sammanlagt. u tar tillbaka allt med kreditfakturor.
+plan-count = { $count ->
+        [one] { $count } faktura
+       *[other] { $count } fakturor
+    } för { $members ->
+        [one] { $members } medlem
+       *[other] { $members } medlemmar
+    }: { $sum }
+plan-last-year = { $year }: { $count } fakturor, { $sum }. Skillnad { $difference }
+plan-no-last-year = { $year }: inga fakturor att jämföra med.
+plan-days = Fakturadatum { $issued }, förfallodag { $due }
+plan-filter = Urval: { $filter }
+plan-left-out = Får ingen faktura
+plan-left-out-by = Får ingen faktura, { $why } ({ $count })
+plan-by-category = Efter kategori
+plan-by-unit = Efter enhet
+plan-none = (ingen)
+plan-strangest = Avviker mest
+plan-usual = de flesta { $amount }
+plan-usual-own = i fjol { $amount }
+
+# Påminnelser och strykning
+reminders-title = Får påminnelse i dag: { $count }
+reminders-charges = avgifter { $fees }, ränta { $interest }
+reminders-stopped = Påminns inte: { $why }
+reminders-empty = Inga förfallna fakturor väntar på påminnelse.
+reminders-send = skicka rundan
+reminders-open = betalarens konto
+reminders-hold = låt vila, eller slut på det
+reminders-member = till medlemmen
+reminders-strike = stryk för utebliven betalning
+reminders-sure = { $count ->
+        [one] Bokföra { $count } påminnelse som skickad i dag?
+       *[other] Bokföra { $count } påminnelser som skickade i dag?
+    }
+reminders-judged = Vem som får avgörs när det bokförs.
+reminders-working = Bokför påminnelser
+off-nobody-to-remind = ingen ska påminnas i dag
+ask-strike = { $count ->
+        [one] { $count } medlem kan strykas
+       *[other] { $count } medlemmar kan strykas
+    }
+strike-told = Varslet om strykning har löpt ut och avgiften är inte betald. I dag blir sista dagen som medlem.
+strike-why = faktura { $number }, { $open } öppet, frist { $deadline }
+hint-strike = stryk
+hint-strike-credit = stryk och kreditera det de är skyldiga
+strike-sure = { $count ->
+        [one] Stryka { $count } medlem? Kravet står kvar. Sista dag { $day }.
+       *[other] Stryka { $count } medlemmar? Kraven står kvar. Sista dag { $day }.
+    }
+strike-sure-credit = { $count ->
+        [one] Stryka { $count } medlem och kreditera kravet? Sista dag { $day }.
+       *[other] Stryka { $count } medlemmar och kreditera kraven? Sista dag { $day }.
+    }
+
+# Avräkning med föreningarna
+chapters-open = visa
+chapters-new = ny avräkning
+chapters-pay = betala en förening
+chapters-owed = Till godo hos oss
+chapters-owed-none = Ingen förening har något till godo.
+chapters-paid = { $amount } är betalt till { $name }.
+chapters-empty = Ingen avräkning än. n räknar ut vad föreningarna har till godo av avgifterna som betalats under en period.
+off-nobody-owed = ingen förening har något till godo
+ask-settle = För vilken period?
+settle-hint = 2026, 2026-H1, 2026-Q3 eller 2026-04
+settle-empty = Inget är betalt av föreningarnas del till och med { $period } som inte är avräknat.
+ask-settle-plan = Avräkning { $period }: inget är gjort än
+ask-settlement = Avräkning { $period }
+hint-settle = avräkna
+settle-made = { $count ->
+        [one] Avräknat med { $count } förening: { $sum }
+       *[other] Avräknat med { $count } föreningar: { $sum }
+    }
+ask-pay-chapter = Vilken förening är betald?
+
+# Bokföringen
+books-title = Debet { $debit } · kredit { $credit }
+books-prove = bevisa att allt stämmer
+books-rename = nytt nummer eller namn
+books-renamed = Kontot är ändrat.
+books-proving = Bevisar
+books-empty = Inget är bokfört än.
+ask-account-rename = Konto
+ask-proof = Bokföringen stämmer
+ask-proof-faults = Bokföringen stämmer INTE
+books-counted = { $vouchers } verifikationer, { $documents } dokument, { $payments } inbetalningar
+books-receivable = Öppna fakturor, och detsamma på fordringskontot: { $amount }
+books-unallocated = Inbetalt som inte täcker något än: { $amount }
+books-right = Varje verifikation går jämnt ut. Ingen nummerserie har luckor. Ingen inbetalning är använd för mer än den är.
+
+# Från medlemmarna
+members-bill = fakturera
+bill-many = Markera högst { $most }, eller fakturera med ett urval från reskontran (n).
