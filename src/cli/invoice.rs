@@ -34,7 +34,9 @@ pub enum Invoice {
     Pdf(print::Args),
     Html(print::Args),
     /// As it is printed, in plain text.
-    Text { number: String },
+    Text {
+        number: String,
+    },
     /// One invoice for something else than dues.
     New {
         /// Member number of the payer.

@@ -86,9 +86,7 @@ pub fn run(command: Ledger, context: &mut Context) -> Result<()> {
         Ledger::Statement { number, from, to, output } => {
             super::invoice::print::statement(&number, from.as_deref(), to.as_deref(), &output, context)
         }
-        Ledger::Journal { kind, from, to, output } => {
-            journal(&kind, from.as_deref(), to.as_deref(), &output, context)
-        }
+        Ledger::Journal { kind, from, to, output } => journal(&kind, from.as_deref(), to.as_deref(), &output, context),
         Ledger::Allocate { number, date } => allocate(&number, date.as_deref(), context),
         Ledger::SetAccount { role, code, name } => set_account(&role, &code, &name, context),
         Ledger::Verify => verify(context),

@@ -23,8 +23,8 @@ mod log;
 mod output;
 mod pairs;
 mod payment;
-mod rate;
 mod plan;
+mod rate;
 mod reference;
 mod refund;
 mod reminder;
@@ -116,6 +116,7 @@ enum Command {
     #[command(subcommand)]
     Reminder(reminder::Reminder),
     Settle(settle::Args),
+    #[command(subcommand)]
     Review(review::Review),
     #[command(subcommand)]
     Plan(plan::Plan),

@@ -23,7 +23,8 @@ use crate::text;
 pub fn document(register: &Register, who: &Who, id: i64) -> Result<Paper> {
     let document = register.document(who, id, far())?;
     let head = &document.head;
-    let lines: Vec<Line> = document.items.iter().filter(|item| is_issued(&document, item)).map(|i| line(&document, i)).collect();
+    let lines: Vec<Line> =
+        document.items.iter().filter(|item| is_issued(&document, item)).map(|i| line(&document, i)).collect();
     let body = match head.kind {
         Kind::Invoice => Body::Invoice { lines },
         Kind::CreditNote => {
@@ -42,10 +43,8 @@ pub fn document(register: &Register, who: &Who, id: i64) -> Result<Paper> {
 /// None was.
 pub fn reminder(register: &Register, who: &Who, id: i64, day: NaiveDate) -> Result<Paper> {
     let sent = register.reminders_of(who, id)?;
-    let (kind, on, deadline) = sent
-        .into_iter()
-        .rfind(|(_, on, _)| *on <= day)
-        .ok_or_else(|| Error::refused(text!("print-no-reminder")))?;
+    let (kind, on, deadline) =
+        sent.into_iter().rfind(|(_, on, _)| *on <= day).ok_or_else(|| Error::refused(text!("print-no-reminder")))?;
     let document = register.document(who, id, on)?;
     let head = &document.head;
     let words = I18n::new(lang(language(register, who, head.payer)?));

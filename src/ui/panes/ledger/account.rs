@@ -65,7 +65,8 @@ impl Account {
         self.load.start(&cx.db, Lane::Quick, move |register| {
             let record = register.record(&who, payer, day)?;
             let record = record.ok_or_else(|| Error::refused(text!("person-gone")))?;
-            let refunds = register.refunds(&who)?.into_iter().filter(|refund| refund.person == payer && !refund.sent);
+            let refunds =
+                register.refunds(&who)?.into_iter().filter(|refund| refund.person == Some(payer) && !refund.sent);
             Ok(Story {
                 payer,
                 number: record.person.number.clone(),

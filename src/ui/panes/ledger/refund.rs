@@ -15,8 +15,11 @@ pub fn ask(payer: i64, cx: &mut Cx) {
     cx.ask(
         Lane::Quick,
         move |register, who| {
-            let waiting: Vec<Refund> =
-                register.refunds(who)?.into_iter().filter(|refund| refund.person == payer && !refund.sent).collect();
+            let waiting: Vec<Refund> = register
+                .refunds(who)?
+                .into_iter()
+                .filter(|refund| refund.person == Some(payer) && !refund.sent)
+                .collect();
             let name = register.record(who, payer, today)?.map(|record| record.person.name());
             Ok((waiting, name.unwrap_or_default(), register.statement(who, payer, today)?.on_account))
         },
