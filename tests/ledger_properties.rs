@@ -259,7 +259,6 @@ impl Books {
         let receipt = Receipt {
             payer: if document.is_some() { None } else { payer },
             document,
-            oldest: true,
             received_on: self.today,
             amount,
             method: Method::ALL[self.chance.below(6)],

@@ -1,4 +1,7 @@
-//! `bank`: what a bank file says.
+//! `bank`: what a bank file says, taking it in, and what is done about its lines.
+
+mod desk;
+mod import;
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -17,6 +20,31 @@ use crate::text;
 #[derive(Subcommand)]
 pub enum Bank {
     Read(Args),
+    /// Takes a file in; a dry run without `--commit`.
+    Import(import::Args),
+    /// Lines of the files taken in, and where each stands.
+    Lines(desk::Lines),
+    /// What an open line may be for.
+    Suggest {
+        line: i64,
+    },
+    /// A line settles an invoice.
+    Match(desk::Match),
+    /// A line is a payer's money: it settles their oldest invoices.
+    Give(desk::Give),
+    /// One line pays for many: parts as `NUMBER=AMOUNT` (a member) or `#INVOICE=AMOUNT`, or a CSV file of them.
+    Split(desk::Split),
+    Park(desk::Park),
+    /// Takes a parked line up again.
+    Unpark {
+        line: i64,
+    },
+    /// The open money of a line goes back.
+    Refund(desk::Refund),
+    /// Money that went out was a payment coming back, or a refund of ours.
+    Returned(desk::Returned),
+    /// From which day on another kind of file tells of an account's money.
+    Source(desk::Source),
 }
 
 #[derive(clap::Args)]
@@ -38,7 +66,23 @@ pub fn format(command: Option<&Command>) -> Format {
 }
 
 pub fn run(command: Bank, context: &mut Context) -> Result<()> {
-    let Bank::Read(args) = command;
+    match command {
+        Bank::Read(args) => show_file(args, context),
+        Bank::Import(args) => import::run(&args, context),
+        Bank::Lines(args) => desk::lines(&args, context),
+        Bank::Suggest { line } => desk::suggest(line, context),
+        Bank::Match(args) => desk::match_line(&args, context),
+        Bank::Give(args) => desk::give(&args, context),
+        Bank::Split(args) => desk::split(&args, context),
+        Bank::Park(args) => desk::park(&args, context),
+        Bank::Unpark { line } => desk::unpark(line, context),
+        Bank::Refund(args) => desk::refund(&args, context),
+        Bank::Returned(args) => desk::returned(&args, context),
+        Bank::Source(args) => desk::source(&args, context),
+    }
+}
+
+fn show_file(args: Args, context: &mut Context) -> Result<()> {
     let bytes = content(&args.file)?;
     let read = match &args.mapping {
         Some(path) => bank::read_columns(&bytes, &Mapping::load(path)?),

@@ -2,6 +2,7 @@
 //! for people, and JSON or CSV for programs.
 
 mod add;
+mod avtalegiro;
 mod backup;
 mod bank;
 mod bar;
@@ -127,6 +128,8 @@ enum Command {
     Backup(backup::Args),
     #[command(subcommand)]
     Bank(bank::Bank),
+    #[command(subcommand, name = "avtalegiro")]
+    AvtaleGiro(avtalegiro::AvtaleGiro),
     #[command(subcommand)]
     Reference(reference::Reference),
     Demo(demo::Args),
@@ -227,6 +230,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Verify => verify::run(context),
         Command::Backup(args) => backup::run(args, context),
         Command::Bank(args) => bank::run(args, context),
+        Command::AvtaleGiro(command) => avtalegiro::run(command, context),
         Command::Reference(args) => reference::run(args, context),
         Command::Demo(args) => demo::run(args, context),
         Command::Fields => fields::run(context),

@@ -48,7 +48,7 @@ pub fn run(command: Payment, context: &mut Context) -> Result<()> {
     let receipt = Receipt {
         payer: payer.as_ref().map(|person| person.id),
         document,
-        oldest: true,
+        on_account: false,
         received_on: pairs.past_day("date")?,
         amount,
         method,

@@ -111,7 +111,7 @@ fn pay(
             change.receive(&Receipt {
                 payer: Some(invoice.payer),
                 document: Some(invoice.id),
-                oldest: false,
+                on_account: false,
                 received_on,
                 amount,
                 method: if chance.below(10) == 0 { Method::Vipps } else { Method::Bank },

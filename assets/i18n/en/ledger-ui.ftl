@@ -445,3 +445,4 @@ books-right = Every voucher sums to zero. No series of numbers has a gap. No pay
 # From the members
 members-bill = bill
 bill-many = Mark at most { $most }, or bill by a filter from the ledger (n).
+printed-ending = The file name must end in .pdf, .html or .txt, not “{ $ending }”.

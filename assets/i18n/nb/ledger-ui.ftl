@@ -445,3 +445,4 @@ books-right = Hvert bilag går i null. Ingen nummerserie har hull. Ingen innbeta
 # Fra medlemmene
 members-bill = fakturer
 bill-many = Merk høyst { $most }, eller fakturer med et utvalg fra reskontroen (n).
+printed-ending = Filnavnet må slutte på .pdf, .html eller .txt, ikke «{ $ending }».

@@ -442,3 +442,4 @@ books-right = Varje verifikation går jämnt ut. Ingen nummerserie har luckor. I
 # Från medlemmarna
 members-bill = fakturera
 bill-many = Markera högst { $most }, eller fakturera med ett urval från reskontran (n).
+printed-ending = Filnamnet måste sluta på .pdf, .html eller .txt, inte ”{ $ending }”.

@@ -19,6 +19,7 @@ pub mod bgmax;
 pub mod camt;
 pub mod csv;
 mod fixed;
+pub mod intake;
 mod json;
 mod letters;
 pub mod ny80;

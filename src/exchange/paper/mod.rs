@@ -25,6 +25,30 @@ use crate::error::{Error, Result};
 use crate::model::paper::Paper;
 use templates::Templates;
 
+/// The document in words, without a press: for a screen.
+///
+/// # Errors
+/// As [`Press::open`] and [`Press::sheet`].
+pub fn sheet(folder: Option<&Path>, paper: &Paper) -> Result<Sheet> {
+    let templates = Templates::open(folder)?;
+    in_words(paper, &Texts::open(&templates)?, None)
+}
+
+fn in_words(paper: &Paper, texts: &Texts, logo: Option<&'static str>) -> Result<Sheet> {
+    if !paper.adds_up() {
+        let (kind, number) = (paper.body.kind(), &paper.number);
+        return Err(Error::bug(format!("{kind} {number}: the parts are not the total of {}", paper.total)));
+    }
+    Ok(Sheet::new(paper, texts, logo))
+}
+
+impl Sheet {
+    /// Plain text of so many columns at the most (a page has 72), every line ended.
+    pub fn text(&self, width: usize) -> String {
+        text::write(self, width)
+    }
+}
+
 /// Prints documents, with the association's own templates and words where it has any.
 pub struct Press {
     texts: Texts,
@@ -47,11 +71,7 @@ impl Press {
     /// # Errors
     /// A defect of whoever made the document: its parts don't come to its total.
     pub fn sheet(&self, paper: &Paper) -> Result<Sheet> {
-        if !paper.adds_up() {
-            let (kind, number) = (paper.body.kind(), &paper.number);
-            return Err(Error::bug(format!("{kind} {number}: the parts are not the total of {}", paper.total)));
-        }
-        Ok(Sheet::new(paper, &self.texts, self.logo))
+        in_words(paper, &self.texts, self.logo)
     }
 
     /// Plain text of at most 72 columns, every line ended.
@@ -59,7 +79,7 @@ impl Press {
     /// # Errors
     /// As [`Press::sheet`].
     pub fn text(&self, paper: &Paper) -> Result<String> {
-        Ok(text::write(&self.sheet(paper)?))
+        Ok(self.sheet(paper)?.text(text::WIDTH))
     }
 
     /// A page that needs nothing from elsewhere.

@@ -406,6 +406,13 @@ impl Change<'_> {
         })
     }
 
+    /// From a day on the money of an account is told of by another kind of file.
+    pub fn set_bank_source(&mut self, account: &str, format: &str, from: NaiveDate) -> Result<i64> {
+        let account: String = account.chars().filter(char::is_ascii_alphanumeric).collect();
+        let cells = [(&account).into(), format.trim().into(), date::to_int(from).into()];
+        self.insert(&tables::BANK_SOURCE, &cells)
+    }
+
     pub(super) fn keep_file(&mut self, file: &File<'_>, today: NaiveDate) -> Result<i64> {
         let digest = blake3::hash(file.bytes).to_hex().to_string();
         let mut known = self.tx.prepare_cached("SELECT id FROM bank_file WHERE digest = ?1")?;
@@ -460,10 +467,10 @@ impl Change<'_> {
 
     /// Books a line; gives what of it is in suspense, or `None` when nothing is booked.
     fn book_line(&mut self, id: i64, line: &Incoming, plan: Plan) -> Result<Option<i64>> {
-        let receipt = |payer, document, oldest| Receipt {
+        let receipt = |payer, document, oldest: bool| Receipt {
             payer,
             document,
-            oldest,
+            on_account: !oldest,
             received_on: line.booked_on,
             amount: line.amount,
             method: line.method,

@@ -61,8 +61,8 @@ pub struct Receipt {
     pub payer: Option<i64>,
     /// The invoice that is meant.
     pub document: Option<i64>,
-    /// Without one: it settles the payer's open invoices, the oldest first; else it stays on their account.
-    pub oldest: bool,
+    /// Without one it settles the payer's open invoices, the oldest first; unless it is to stay on their account.
+    pub on_account: bool,
     pub received_on: NaiveDate,
     pub amount: i64,
     pub method: Method,
@@ -96,7 +96,7 @@ impl Change<'_> {
         };
         let documents = match (receipt.document, payer) {
             (Some(document), _) => vec![document],
-            (None, Some(payer)) if receipt.oldest => open_documents(&self.tx, payer)?,
+            (None, Some(payer)) if !receipt.on_account => open_documents(&self.tx, payer)?,
             (None, _) => Vec::new(),
         };
         let day = receipt.received_on;

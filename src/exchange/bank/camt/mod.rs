@@ -9,7 +9,7 @@ mod entry;
 use serde::Serialize;
 
 use super::xml::{Event, Node, Xml};
-use super::{BankFile, Content, Day, Problem, Read, Refused, amount, fixed, problem};
+use super::{BankFile, Content, Day, Payment, Problem, Read, Refused, amount, fixed, problem};
 use crate::text;
 pub use entry::{Document, Entry, Structured, Transaction};
 
@@ -304,8 +304,12 @@ impl Reading<'_> {
 
     fn finish(mut self) -> BankFile {
         self.camt.totals.amounts_with_more_than_2_decimals = self.long;
-        let entries = self.camt.statements.iter().flat_map(|statement| &statement.entries);
-        let payments = entries.flat_map(Entry::payments).collect();
+        let of_statement = |statement: &Statement| {
+            let account = statement.account.clone();
+            let payments: Vec<Payment> = statement.entries.iter().flat_map(Entry::payments).collect();
+            payments.into_iter().map(move |payment| Payment { account: account.clone(), ..payment })
+        };
+        let payments = self.camt.statements.iter().flat_map(of_statement).collect();
         BankFile {
             format: self.format.unwrap_or_default(),
             payments,

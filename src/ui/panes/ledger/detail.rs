@@ -7,6 +7,7 @@ use ratatui::text::Line;
 
 use super::{printed, said};
 use crate::error::Result;
+use crate::exchange::paper::Sheet;
 use crate::model::reminder::Kind;
 use crate::store::db::Lane;
 use crate::store::ledger::document::{Document, Head};
@@ -24,6 +25,7 @@ type Sent = (Kind, NaiveDate, NaiveDate);
 /// All there is to tell of a document.
 pub struct Story {
     document: Document,
+    printed: Sheet,
     reminders: Vec<Sent>,
     holds: Vec<Hold>,
     instalments: Vec<Instalment>,
@@ -33,6 +35,7 @@ impl Story {
     fn read(register: &Register, who: &Who, id: i64, day: NaiveDate) -> Result<Story> {
         Ok(Story {
             document: register.document(who, id, day)?,
+            printed: printed::words(register, who, id)?,
             reminders: register.reminders_of(who, id)?,
             holds: register.holds(who, id)?,
             instalments: register.instalments(who, id)?,
@@ -96,11 +99,11 @@ impl Detail {
 }
 
 fn lines(story: &Story, width: usize, cx: &Cx) -> Vec<Line<'static>> {
-    let Story { document, reminders, holds, instalments } = story;
+    let Story { document, printed, reminders, holds, instalments } = story;
     // Where it stands comes first: the paper is the same every day.
     let mut lines = standing(story, width, cx);
     lines.push(Line::default());
-    lines.extend(printed::lines(document, width, cx).into_iter().map(|line| Line::from(text::cut(&line, width))));
+    lines.extend(printed.text(width).lines().map(|line| Line::from(text::cut(line, width))));
     let mut section = |title: &str, rows: Vec<String>| {
         if !rows.is_empty() {
             lines.push(Line::default());

@@ -72,7 +72,7 @@ fn form(about: About, cx: &mut Cx) {
         let values = Values::of(form, cx);
         let receipt = Receipt {
             payer: Some(payer),
-            oldest: true,
+            on_account: false,
             document,
             received_on: values.past_day("received")?,
             amount: values.amount("amount")?,

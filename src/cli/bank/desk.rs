@@ -1,0 +1,316 @@
+//! What a treasurer does about the lines of bank files.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::super::pairs::any_day;
+use super::super::{Context, Format, pair, today};
+use crate::error::{Error, Result};
+use crate::model::{date, money};
+use crate::store::bank::desk::To;
+use crate::store::bank::lines::{Line, State};
+use crate::store::{Register, Who};
+use crate::text;
+
+#[derive(clap::Args)]
+pub struct Lines {
+    #[arg(long, default_value = "open", value_parser = ["open", "parked", "placed", "told", "unbooked", "all"])]
+    state: String,
+    #[arg(long, default_value_t = 200)]
+    limit: usize,
+}
+
+#[derive(clap::Args)]
+pub struct Match {
+    line: i64,
+    invoice: String,
+    #[arg(long)]
+    amount: Option<String>,
+    /// Remember that this account is the payer's.
+    #[arg(long)]
+    remember: bool,
+}
+
+#[derive(clap::Args)]
+pub struct Give {
+    line: i64,
+    number: String,
+    #[arg(long)]
+    amount: Option<String>,
+    #[arg(long)]
+    remember: bool,
+}
+
+#[derive(clap::Args)]
+pub struct Split {
+    line: i64,
+    #[arg(value_name = "WHOM=AMOUNT", required_unless_present = "list")]
+    parts: Vec<String>,
+    /// An employer's list: member number and amount in columns.
+    #[arg(long, value_name = "FILE", conflicts_with = "parts")]
+    list: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub struct Park {
+    line: i64,
+    note: String,
+}
+
+#[derive(clap::Args)]
+pub struct Refund {
+    line: i64,
+    #[arg(long)]
+    reason: String,
+}
+
+#[derive(clap::Args)]
+pub struct Returned {
+    line: i64,
+    /// The line of the payment that came back.
+    #[arg(long, value_name = "LINE", required_unless_present = "refund")]
+    of: Option<i64>,
+    /// The refund that was sent.
+    #[arg(long, value_name = "ID", conflicts_with = "of")]
+    refund: Option<i64>,
+}
+
+#[derive(clap::Args)]
+pub struct Source {
+    account: String,
+    format: String,
+    #[arg(value_name = "DATE")]
+    from: String,
+}
+
+pub fn lines(args: &Lines, context: &mut Context) -> Result<()> {
+    let register = context.open()?;
+    let found = register.bank_lines(&context.who, State::parse(&args.state), None, args.limit)?;
+    let totals = register.bank_totals(&context.who)?;
+    if context.out.format == Format::Json {
+        let list: Vec<_> = found.iter().map(json_of).collect();
+        let value = json!({
+            "lines": list,
+            "totals": { "total": totals.total, "placed": totals.placed, "parked": totals.parked, "open": totals.open,
+                        "open_lines": totals.open_lines, "parked_lines": totals.parked_lines },
+        });
+        return context.out.json(&value);
+    }
+    let lang = context.i18n.lang;
+    let show = |amount| money::show(amount, lang);
+    let rows: Vec<Vec<String>> = found
+        .iter()
+        .map(|line| {
+            vec![
+                line.id.to_string(),
+                date::show(line.booked_on, lang),
+                show(line.amount),
+                show(line.open),
+                line.payer.clone(),
+                if line.reference.is_empty() { line.text.clone() } else { line.reference.clone() },
+                context.i18n.get(&format!("found-{}", line.found)),
+                context.i18n.get(&format!("line-{}", line.state.key())),
+                line.note.clone(),
+            ]
+        })
+        .collect();
+    let keys = ["line", "date", "amount", "open", "payer", "reference", "found", "state", "note"];
+    let headings: Vec<String> = keys.iter().map(|key| context.i18n.get(&format!("bank-line-{key}"))).collect();
+    if !rows.is_empty() {
+        context.out.rows(&keys, &headings, &rows)?;
+        context.out.line("")?;
+    }
+    let (total, placed) = (show(totals.total), show(totals.placed));
+    let (parked, open) = (show(totals.parked), show(totals.open));
+    context.say(&text!("bank-totals", total = total, placed = placed, parked = parked, open = open))
+}
+
+fn json_of(line: &Line) -> serde_json::Value {
+    json!({
+        "line": line.id, "date": line.booked_on.to_string(), "amount": line.amount, "open": line.open,
+        "kind": line.kind, "reference": line.reference, "text": line.text, "payer": line.payer,
+        "payer_account": line.payer_account, "bank_ref": line.bank_ref, "account": line.account,
+        "found": line.found, "state": line.state.key(), "note": line.note,
+    })
+}
+
+pub fn suggest(id: i64, context: &mut Context) -> Result<()> {
+    let register = context.open()?;
+    register.bank_line(&context.who, id)?;
+    let found = register.candidates(&context.who, id)?;
+    if context.out.format == Format::Json {
+        let list = found.iter().map(|one| {
+            let hints: Vec<&str> = one.hints.iter().map(|hint| hint.key()).collect();
+            json!({ "number": one.document.number, "payer": one.document.payer_number, "name": one.document.payer_name,
+                    "open": one.document.open, "score": one.score(), "hints": hints })
+        });
+        let list = list.collect();
+        return context.out.json(&list);
+    }
+    if found.is_empty() {
+        return Err(Error::refused(text!("bank-no-candidates")));
+    }
+    let lang = context.i18n.lang;
+    let rows: Vec<Vec<String>> = found
+        .iter()
+        .map(|one| {
+            let hints: Vec<String> =
+                one.hints.iter().map(|hint| context.i18n.get(&format!("hint-bank-{}", hint.key()))).collect();
+            let (number, open) = (one.document.number.to_string(), money::show(one.document.open, lang));
+            vec![number, one.document.payer_name.clone(), open, hints.join(", ")]
+        })
+        .collect();
+    let headings = ["invoice-number", "invoice-payer", "invoice-open", "bank-why"].map(|id| context.i18n.get(id));
+    context.out.rows(&["number", "payer", "open", "why"], &headings, &rows)
+}
+
+fn amount(typed: Option<&str>) -> Result<Option<i64>> {
+    typed.map(|typed| money::parse_positive(typed).map_err(Error::refused)).transpose()
+}
+
+pub fn match_line(args: &Match, context: &mut Context) -> Result<()> {
+    let amount = amount(args.amount.as_deref())?;
+    let mut register = context.open()?;
+    let document = register.find_document(&context.who, &args.invoice)?;
+    let payer = register.document(&context.who, document, today())?.head.payer;
+    place(&mut register, args.line, (To::Document(document), payer), amount, args.remember, context)
+}
+
+pub fn give(args: &Give, context: &mut Context) -> Result<()> {
+    let amount = amount(args.amount.as_deref())?;
+    let mut register = context.open()?;
+    let payer = register.by_number(&context.who, &args.number, today())?.person.id;
+    place(&mut register, args.line, (To::Payer(payer), payer), amount, args.remember, context)
+}
+
+fn place(
+    register: &mut Register,
+    line: i64,
+    (to, payer): (To, i64),
+    amount: Option<i64>,
+    remember: bool,
+    context: &mut Context,
+) -> Result<()> {
+    let account = register.bank_line(&context.who, line)?.payer_account;
+    let title = context.i18n.text(&text!("title-bank-line", line = line.to_string()));
+    register.change(&context.who, "bank-match", &title, |change| {
+        if remember {
+            change.remember_account(&account, payer)?;
+        }
+        change.place_line(line, to, amount, today())
+    })?;
+    said(register, line, context)
+}
+
+/// Where the line stands now.
+fn said(register: &Register, line: i64, context: &mut Context) -> Result<()> {
+    let line = register.bank_line(&context.who, line)?;
+    let state = context.i18n.get(&format!("line-{}", line.state.key()));
+    let open = money::show(line.open, context.i18n.lang);
+    context.say(&text!("bank-line-stands", line = line.id.to_string(), state = state, open = open))
+}
+
+pub fn split(args: &Split, context: &mut Context) -> Result<()> {
+    let mut register = context.open()?;
+    let named: Vec<(String, String)> = match &args.list {
+        Some(path) => list(path)?,
+        None => {
+            let pairs = args.parts.iter().map(|typed| pair(typed));
+            pairs.map(|found| found.map(|(a, b)| (a.to_owned(), b.to_owned()))).collect::<Result<_>>()?
+        }
+    };
+    let parts = parts(&register, &context.who, &named)?;
+    let title = context.i18n.text(&text!("title-bank-split", line = args.line.to_string(), count = parts.len()));
+    register.change(&context.who, "bank-split", &title, |change| change.split_line(args.line, &parts, today()))?;
+    said(&register, args.line, context)
+}
+
+/// Whom each part is for: everybody in the list must be known, or nothing is done.
+fn parts(register: &Register, who: &Who, named: &[(String, String)]) -> Result<Vec<(To, i64)>> {
+    let mut parts = Vec::new();
+    for (whom, typed) in named {
+        let fault = |error: Error| error.hint(text!("bank-split-part", whom = whom.as_str(), amount = typed.as_str()));
+        let amount = money::parse_positive(typed).map_err(|what| fault(Error::refused(what)))?;
+        let to = match whom.strip_prefix('#') {
+            Some(number) => To::Document(register.find_document(who, number).map_err(fault)?),
+            None => To::Payer(register.by_number(who, whom.trim(), today()).map_err(fault)?.person.id),
+        };
+        parts.push((to, amount));
+    }
+    Ok(parts)
+}
+
+/// Member numbers and amounts of an employer's deduction list: the columns are found by their headings.
+fn list(path: &std::path::Path) -> Result<Vec<(String, String)>> {
+    let bytes = std::fs::read(path).map_err(|error| Error::file(path, &error))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let separator = if text.lines().next().unwrap_or_default().contains(';') { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
+    let wrong = |line: u64| Error::refused(text!("bank-list-line", path = path.display().to_string(), line = line));
+    let headings = reader.headers().map_err(|_| wrong(1))?.clone();
+    let find =
+        |words: &[&str]| headings.iter().position(|heading| words.contains(&heading.trim().to_lowercase().as_str()));
+    let number = find(&["number", "nummer", "medlemsnummer", "medlemsnr", "member_no", "nr"]);
+    let amount = find(&["amount", "beløp", "belop", "belopp", "trekk", "sum"]);
+    let (Some(number), Some(amount)) = (number, amount) else { return Err(wrong(1)) };
+    let mut parts = Vec::new();
+    for (at, record) in (2..).zip(reader.records()) {
+        let record = record.map_err(|_| wrong(at))?;
+        let cell = |place: usize| record.get(place).map(str::trim).filter(|cell| !cell.is_empty());
+        parts.push((
+            cell(number).ok_or_else(|| wrong(at))?.to_owned(),
+            cell(amount).ok_or_else(|| wrong(at))?.to_owned(),
+        ));
+    }
+    Ok(parts)
+}
+
+pub fn park(args: &Park, context: &mut Context) -> Result<()> {
+    let mut register = context.open()?;
+    let title = context.i18n.text(&text!("title-bank-park", line = args.line.to_string()));
+    register.change(&context.who, "bank-park", &title, |change| change.park_line(args.line, &args.note))?;
+    said(&register, args.line, context)
+}
+
+pub fn unpark(line: i64, context: &mut Context) -> Result<()> {
+    let mut register = context.open()?;
+    let title = context.i18n.text(&text!("title-bank-park", line = line.to_string()));
+    register.change(&context.who, "bank-park", &title, |change| change.unpark_line(line))?;
+    said(&register, line, context)
+}
+
+pub fn refund(args: &Refund, context: &mut Context) -> Result<()> {
+    let mut register = context.open()?;
+    let title = context.i18n.text(&text!("title-bank-refund", line = args.line.to_string()));
+    let (refunds, _) = register
+        .change(&context.who, "refund", &title, |change| change.refund_line(args.line, &args.reason, today()))?;
+    let ids: Vec<String> = refunds.iter().map(i64::to_string).collect();
+    context.say(&text!("bank-refunded", ids = ids.join(", ")))
+}
+
+pub fn returned(args: &Returned, context: &mut Context) -> Result<()> {
+    let mut register = context.open()?;
+    let title = context.i18n.text(&text!("title-bank-line", line = args.line.to_string()));
+    let payment = match args.of {
+        Some(line) => register.bank_line(&context.who, line)?.payment,
+        None => None,
+    };
+    register.change(&context.who, "bank-match", &title, |change| match (payment, args.refund) {
+        (Some(payment), _) => change.return_line(args.line, payment),
+        (None, Some(refund)) => change.refund_sent_line(args.line, refund),
+        (None, None) => Err(Error::refused(text!("bank-return-amount"))),
+    })?;
+    said(&register, args.line, context)
+}
+
+pub fn source(args: &Source, context: &mut Context) -> Result<()> {
+    let from = any_day(&args.from)?;
+    let mut register = context.open()?;
+    let title = context.i18n.text(&text!("title-bank-source", account = &args.account, format = &args.format));
+    register.change(&context.who, "bank-source", &title, |change| {
+        change.set_bank_source(&args.account, &args.format, from)
+    })?;
+    let day = date::show(from, context.i18n.lang);
+    context.say(&text!("bank-source-set", account = &args.account, format = &args.format, day = day))
+}
