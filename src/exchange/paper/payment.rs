@@ -29,7 +29,7 @@ pub(super) fn pay(paper: &Paper, words: Words) -> Option<Pay> {
     let mut facts = Vec::new();
     let mut put = |label: &'static str, value: String| {
         if !value.is_empty() {
-            facts.push(Fact::new(words.get(label), &value).strong());
+            facts.push(Fact::new(words.say(label), &value).strong());
         }
     };
     if let Some(reference) = &payment.reference {
@@ -45,14 +45,14 @@ pub(super) fn pay(paper: &Paper, words: Words) -> Option<Pay> {
     if paper.payable() == 0 || facts.is_empty() {
         return None;
     }
-    facts.push(Fact::new(in_currency(words.get("amount"), paper), &words.amount(paper.payable())).strong());
+    facts.push(Fact::new(in_currency(words.say("amount"), paper), &words.amount(paper.payable())).strong());
     if let Some(due) = paper.due {
-        facts.push(Fact::new(words.get(due_label(paper)), &words.day(due)).strong());
+        facts.push(Fact::new(words.say(due_label(paper)), &words.day(due)).strong());
     }
     let caption = if paper.currency == Currency::Sek { "scan-swish" } else { "scan-bank" };
     let code = qr::payload(paper).and_then(|payload| code::svg(&payload));
-    let code = code.map(|svg| Code { svg, caption: words.get(caption).to_owned() });
-    Some(Pay { heading: words.get("payment").to_owned(), facts, code })
+    let code = code.map(|svg| Code { svg, caption: words.say(caption).to_owned() });
+    Some(Pay { heading: words.say("payment").to_owned(), facts, code })
 }
 
 /// Digits that a payer types stay together, as they are often copied; only RF is grouped, as ISO 11649 does.

@@ -93,7 +93,7 @@ impl Sheet {
     pub(super) fn new(paper: &Paper, texts: &Texts, logo: Option<&'static str>) -> Sheet {
         let words = texts.words(paper.language);
         let kind = paper.body.kind();
-        let title = [words.get(kind), &paper.number].map(clean).join(" ").trim_end().to_owned();
+        let title = [words.say(kind), &paper.number].map(clean).join(" ").trim_end().to_owned();
         let party = |name: &str, address: &[String]| Party { name: clean(name), address: cleaned(address) };
         Sheet {
             language: paper.language.code(),
@@ -109,7 +109,7 @@ impl Sheet {
             note: clean(&paper.issuer.vat_note),
             logo,
             foot: foot(&paper.issuer, words),
-            page: words.get("page").to_owned(),
+            page: words.say("page").to_owned(),
             paper: paper.clone(),
         }
     }
@@ -135,24 +135,24 @@ fn facts(paper: &Paper, words: Words) -> Vec<Fact> {
         Body::CreditNote { .. } => "credit-note-number",
         Body::Reminder(_) | Body::Statement(_) => "number",
     };
-    let mut facts = vec![Fact::new(words.get(number_label), &paper.number)];
-    facts.push(Fact::new(words.get("date"), &words.day(paper.date)));
+    let mut facts = vec![Fact::new(words.say(number_label), &paper.number)];
+    facts.push(Fact::new(words.say("date"), &words.day(paper.date)));
     match &paper.body {
-        Body::CreditNote { credits, .. } => facts.push(Fact::new(words.get("concerns-invoice"), credits)),
+        Body::CreditNote { credits, .. } => facts.push(Fact::new(words.say("concerns-invoice"), credits)),
         Body::Reminder(reminder) => {
-            facts.push(Fact::new(words.get("concerns-invoice"), &reminder.invoice));
-            facts.push(Fact::new(words.get("invoice-date"), &words.day(reminder.invoiced)));
-            facts.push(Fact::new(words.get("was-due"), &words.day(reminder.was_due)));
+            facts.push(Fact::new(words.say("concerns-invoice"), &reminder.invoice));
+            facts.push(Fact::new(words.say("invoice-date"), &words.day(reminder.invoiced)));
+            facts.push(Fact::new(words.say("was-due"), &words.day(reminder.was_due)));
         }
         Body::Invoice { .. } | Body::Statement(_) => {}
     }
     if let Some(due) = paper.due {
-        facts.push(Fact::new(words.get(due_label(paper)), &words.day(due)).strong());
+        facts.push(Fact::new(words.say(due_label(paper)), &words.day(due)).strong());
     }
     if let Some(period) = paper.period {
-        facts.push(Fact::new(words.get("period"), &words.period(period)));
+        facts.push(Fact::new(words.say("period"), &words.period(period)));
     }
-    facts.push(Fact::new(words.get("member-number"), &paper.recipient.member_number));
+    facts.push(Fact::new(words.say("member-number"), &paper.recipient.member_number));
     facts.retain(|fact| !fact.value.is_empty());
     facts
 }
@@ -198,12 +198,12 @@ fn table(paper: &Paper, words: Words) -> Table {
 fn of_lines(lines: &[Line], paper: &Paper, words: Words) -> Table {
     let (whom, period) =
         (lines.iter().any(|line| !line.whom.is_empty()), lines.iter().any(|line| line.period.is_some()));
-    let amount = in_currency(words.get("amount"), paper);
+    let amount = in_currency(words.say("amount"), paper);
     let heading = |heading: &str, kind| Column { heading: heading.to_owned(), kind };
     let columns = [
-        (true, heading(words.get("line-text"), Kind::Words)),
-        (whom, heading(words.get("line-whom"), Kind::Words)),
-        (period, heading(words.get("period"), Kind::Short)),
+        (true, heading(words.say("line-text"), Kind::Words)),
+        (whom, heading(words.say("line-whom"), Kind::Words)),
+        (period, heading(words.say("period"), Kind::Short)),
         (true, heading(&amount, Kind::Amount)),
     ];
     let row = |line: &Line| {
@@ -220,17 +220,17 @@ fn of_lines(lines: &[Line], paper: &Paper, words: Words) -> Table {
 }
 
 fn of_statement(statement: &Statement, paper: &Paper, words: Words) -> Table {
-    let column = |name, kind| Column { heading: words.get(name).to_owned(), kind };
+    let column = |name, kind| Column { heading: words.say(name).to_owned(), kind };
     let columns = vec![
         column("date", Kind::Short),
         column("line-text", Kind::Words),
         column("number", Kind::Short),
-        Column { heading: in_currency(words.get("amount"), paper), kind: Kind::Amount },
+        Column { heading: in_currency(words.say("amount"), paper), kind: Kind::Amount },
         column("balance", Kind::Amount),
     ];
     let balance = |name, balance| {
         let empty = String::new;
-        let cells = vec![empty(), words.get(name).to_owned(), empty(), empty(), words.amount(balance)];
+        let cells = vec![empty(), words.say(name).to_owned(), empty(), empty(), words.amount(balance)];
         Row { cells, strong: true }
     };
     let mut rows = vec![balance("opening", statement.opening)];
@@ -244,15 +244,15 @@ fn of_statement(statement: &Statement, paper: &Paper, words: Words) -> Table {
 }
 
 fn sums(paper: &Paper, words: Words) -> Vec<Fact> {
-    let total = |name| Fact::new(in_currency(words.get(name), paper), &words.amount(paper.total)).strong();
+    let total = |name| Fact::new(in_currency(words.say(name), paper), &words.amount(paper.total)).strong();
     match &paper.body {
         Body::Invoice { .. } => vec![total("to-pay")],
         Body::CreditNote { .. } => vec![total("credited")],
         Body::Statement(_) => Vec::new(),
         Body::Reminder(reminder) => {
-            let mut sums = vec![Fact::new(words.get("original"), &words.amount(reminder.original))];
+            let mut sums = vec![Fact::new(words.say("original"), &words.amount(reminder.original))];
             if reminder.paid != 0 {
-                sums.push(Fact::new(words.get("paid"), &words.amount(reminder.paid.saturating_neg())));
+                sums.push(Fact::new(words.say("paid"), &words.amount(reminder.paid.saturating_neg())));
             }
             let charges = [&reminder.fee, &reminder.interest].into_iter().flatten();
             sums.extend(charges.map(|charge| Fact::new(clean(&charge.text), &words.amount(charge.amount))));

@@ -76,22 +76,22 @@ fn known(own: &Table, built_in: &Table, path: &Path) -> Result<()> {
 
 impl<'t> Words<'t> {
     /// The text of that name; the name itself when there is none, so that nothing goes blank.
-    pub fn get(self, name: &'t str) -> &'t str {
+    pub fn say(self, name: &'t str) -> &'t str {
         let of = |table: &'t Table| table.get(self.language.code())?.get(name)?.as_str();
         of(&self.texts.own).or_else(|| of(&self.texts.built_in)).unwrap_or(name)
     }
 
     /// The text with `{name}` replaced by each value.
     pub fn fill(self, name: &'t str, values: &[(&str, &str)]) -> String {
-        filled(self.get(name), values)
+        filled(self.say(name), values)
     }
 
     /// 125000 → `1 250,00`, as the language groups it.
     pub fn amount(self, minor: i64) -> String {
         let sign = if minor < 0 { "\u{2212}" } else { "" };
         let minor = minor.unsigned_abs();
-        let whole = grouped(i64::try_from(minor / 100).unwrap_or(i64::MAX)).replace('\u{a0}', self.get("thousands"));
-        format!("{sign}{whole}{}{:02}", self.get("decimal"), minor % 100)
+        let whole = grouped(i64::try_from(minor / 100).unwrap_or(i64::MAX)).replace('\u{a0}', self.say("thousands"));
+        format!("{sign}{whole}{}{:02}", self.say("decimal"), minor % 100)
     }
 
     pub fn day(self, day: NaiveDate) -> String {
@@ -191,7 +191,7 @@ mod tests {
         std::fs::write(folder.path().join(TEXTS), "[nb]\ninvoice = \"Giro\"\n").unwrap();
         let texts = Texts::open(&Templates::open(Some(folder.path())).unwrap()).unwrap();
         let words = texts.words(Language::Nb);
-        assert_eq!((words.get("invoice"), words.get("amount")), ("Giro", "Beløp"));
+        assert_eq!((words.say("invoice"), words.say("amount")), ("Giro", "Beløp"));
         std::fs::write(folder.path().join(TEXTS), "[nb]\n\ninvoice = Giro\n").unwrap();
         let error = Texts::open(&Templates::open(Some(folder.path())).unwrap()).err().unwrap();
         assert!(error.to_string().contains("texts.toml, line 3"), "{error}");
