@@ -42,7 +42,7 @@ impl Room {
 fn the_list_is_of_members_and_says_so() {
     let room = Room::of(100);
     let mut session = room.open();
-    session.shows("Medlemmer per 23.11.2026 · 80").shows("Norsk Prøveforening");
+    session.shows("Medlemmer per 23.11.2026 · 80").shows("Norsk Prøve");
     session.keys("a").shows("Alle i registeret per 23.11.2026 · 100");
     session.keys("a").shows("Medlemmer per 23.11.2026 · 80");
 }
@@ -421,7 +421,7 @@ fn the_start_screen_offers_a_beginning() {
     assert!(session.left());
     let demo = folder.path().join("demo.kartotek");
     let mut session = Session::new(&demo);
-    session.keys("d").shows("Norsk Prøveforening").shows("· 16");
+    session.keys("d").shows("Norsk Prøve").shows("· 16");
 }
 
 #[test]

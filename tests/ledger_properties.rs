@@ -224,6 +224,7 @@ impl Books {
             due_on: self.today + Days::new(14),
             year: 2026,
             run: None,
+            reference: None,
             lines: &lines,
         };
         let (_, mutation) = self.register.change(&self.who, "invoice", "", |change| change.issue(&draft)).unwrap();

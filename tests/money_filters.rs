@@ -90,6 +90,7 @@ fn register(seed: u64) -> (tempfile::TempDir, Register) {
                     due_on: at + Days::new(14),
                     year: 2025 + more[0] as i64,
                     run: None,
+                    reference: None,
                     lines: &lines,
                 })?;
                 Ok(())

@@ -25,7 +25,7 @@ impl Room {
 
     fn open(&self, width: u16, height: u16) -> Session {
         let mut session = Session::with(&options(&self.path("r.kartotek"), Lang::Nb), width, height);
-        session.keys("4");
+        session.keys("5");
         session
     }
 }
@@ -71,24 +71,24 @@ fn behind_a_cell_stand_its_people() {
     let n: usize = row.split_whitespace().nth(2).unwrap().parse().unwrap();
     session.keys("<enter>");
     assert_eq!(listed(&session), n);
-    session.keys("4%llll");
+    session.keys("5%llll");
     let count: usize =
         session.row().split_whitespace().nth(7).unwrap().trim_end_matches(['█', '▓', '▒', '░']).parse().unwrap();
     session.keys("<enter>").shows("first:(joined:2008-01-01..2008-12-31)");
     assert_eq!(listed(&session), count);
     // Leavers of a year of growth, and of a band.
-    session.keys("4o").keys("j");
+    session.keys("5o").keys("j");
     let lost: usize = session.row().split_whitespace().nth(5).unwrap().parse().unwrap();
     assert!(lost > 0);
     session.keys("<enter>");
     assert_eq!(listed(&session), lost);
-    session.keys("4w");
+    session.keys("5w");
     session.keys("jjjjjjjjjjjjj");
     let leavers: usize = session.row().split_whitespace().nth(2).unwrap().parse().unwrap();
     session.keys("<enter>");
     assert_eq!(listed(&session), leavers);
     // The mean is of nobody in particular.
-    session.keys("4cgg<enter>").shows("ingen personer bak dette");
+    session.keys("5cgg<enter>").shows("ingen personer bak dette");
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn every_picture_has_its_words() {
     let mut plain = options(&room.path("r.kartotek"), Lang::Nb);
     (plain.colour, plain.plain) = (false, true);
     let mut session = Session::with(&plain, 80, 24);
-    session.keys("4");
+    session.keys("5");
     for key in ["o", "c", "s", "w", "e", "f", "r"] {
         let screen = session.keys(key).screen();
         let odd = screen.chars().find(|c| !c.is_ascii() && !c.is_alphabetic() && *c != '\u{a0}');

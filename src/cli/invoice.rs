@@ -1,5 +1,6 @@
 //! `invoice`: bills, one or many; what has become of them; credit notes.
 
+mod import;
 mod list;
 pub mod print;
 mod run;
@@ -24,6 +25,8 @@ use crate::text;
 pub enum Invoice {
     /// Bills everybody their dues of a year; a dry run without `--commit`.
     Run(run::Args),
+    /// Open invoices of the program that was used before; a dry run without `--commit`.
+    Import(import::Args),
     List(list::Args),
     Show {
         number: String,
@@ -95,6 +98,7 @@ pub enum Invoice {
 pub fn run(command: Invoice, context: &mut Context) -> Result<()> {
     match command {
         Invoice::Run(args) => run::run(args, context),
+        Invoice::Import(args) => import::run(&args, context),
         Invoice::List(args) => list::run(args, context),
         Invoice::Show { number, as_of } => show(&number, as_of.as_deref(), context),
         Invoice::Pdf(args) => print::run(args, print::Form::Pdf, context),
@@ -248,6 +252,7 @@ fn new(number: &str, typed: &[String], context: &mut Context) -> Result<()> {
         due_on,
         year: i64::from(year.unwrap_or(0)),
         run: None,
+        reference: None,
         lines: std::slice::from_ref(&line),
     };
     let title = context.i18n.text(&text!("title-invoice", name = payer.name()));

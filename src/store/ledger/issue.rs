@@ -22,6 +22,8 @@ pub struct Draft<'d> {
     /// The membership year, 0 for none.
     pub year: i64,
     pub run: Option<i64>,
+    /// That which stands on it already, when another program made it; else one is made.
+    pub reference: Option<&'d str>,
     pub lines: &'d [Line],
 }
 
@@ -80,10 +82,16 @@ impl Change<'_> {
         let total = total as i64;
         let number = self.next_document_number(draft.issuer)?;
         let payer = payer_code(&draft.payer.number, draft.payer.id, draft.issuer.payer_digits);
-        let reference = draft
-            .issuer
-            .reference(payer, number)
-            .map_err(|what| Error::refused(what).hint(text!("reference-outgrown-hint")))?;
+        if let Some(own) = draft.reference
+            && self.document_by_reference(own)?.is_some()
+        {
+            return Err(Error::refused(text!("invoice-reference-taken", reference = own)));
+        }
+        let reference = match draft.reference {
+            Some(own) => Ok(own.to_owned()),
+            None => draft.issuer.reference(payer, number),
+        };
+        let reference = reference.map_err(|what| Error::refused(what).hint(text!("reference-outgrown-hint")))?;
         let voucher = self.voucher(draft.issued_on, Event::Invoice, "")?;
         let cells = [
             (Kind::Invoice as i64).into(),

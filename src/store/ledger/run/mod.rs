@@ -170,6 +170,7 @@ impl Register {
                     due_on: ask.due_on,
                     year: i64::from(ask.year),
                     run: Some(run),
+                    reference: None,
                     lines: &bill.lines,
                 })?;
                 if bills.done % STEP == 0 {

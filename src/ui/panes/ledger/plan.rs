@@ -87,7 +87,7 @@ impl Page<'_> {
         }
         self.head(head);
         for share in shares {
-            let none = self.cx.i18n.get("plan-none");
+            let none = self.cx.i18n.get("plan-nobody");
             self.row(if share.name.is_empty() { &none } else { &share.name }, Some(share.members), share.sum);
         }
     }
