@@ -63,8 +63,16 @@ fn register() -> (tempfile::TempDir, Register) {
                 let (issued_on, due_on) = (on(1, 5), on(2, 1));
                 let year = i64::from(year);
                 let issuer = &issuer;
-                let invoice =
-                    change.issue(&Draft { issuer, payer, issued_on, due_on, year, run: None, lines: &lines })?;
+                let invoice = change.issue(&Draft {
+                    issuer,
+                    payer,
+                    issued_on,
+                    due_on,
+                    year,
+                    run: None,
+                    reference: None,
+                    lines: &lines,
+                })?;
                 let receipt = |amount, text: &str, on| Receipt {
                     payer: Some(person),
                     received_on: on,

@@ -177,7 +177,7 @@ impl Books {
             11 => self.settle(),
             12 => self.today = self.today + Days::new(1 + self.chance.below(40) as u64),
             13 => {
-                let done = self.register.strike(&self.who, "", today, self.chance.0 % 2 == 0);
+                let done = self.register.strike(&self.who, "", today, self.chance.0.is_multiple_of(2));
                 let (_, mutation) = done.unwrap();
                 // What a credited strike-off takes away is seen in the balances afterwards.
                 if let Some(mutation) = mutation {

@@ -203,7 +203,16 @@ fn bill(register: &mut Register) {
                 amount: 100,
             };
             let (issuer, lines) = (&issuer, &[line]);
-            change.issue(&Draft { issuer, payer, issued_on: day(), due_on: day(), year: 2026, run: None, lines })?;
+            change.issue(&Draft {
+                issuer,
+                payer,
+                issued_on: day(),
+                due_on: day(),
+                year: 2026,
+                run: None,
+                reference: None,
+                lines,
+            })?;
         }
         Ok(())
     });

@@ -79,7 +79,7 @@ pub struct Returned {
 #[derive(clap::Args)]
 pub struct Source {
     account: String,
-    format: String,
+    kind: String,
     #[arg(value_name = "DATE")]
     from: String,
 }
@@ -307,10 +307,10 @@ pub fn returned(args: &Returned, context: &mut Context) -> Result<()> {
 pub fn source(args: &Source, context: &mut Context) -> Result<()> {
     let from = any_day(&args.from)?;
     let mut register = context.open()?;
-    let title = context.i18n.text(&text!("title-bank-source", account = &args.account, format = &args.format));
+    let title = context.i18n.text(&text!("title-bank-source", account = &args.account, format = &args.kind));
     register.change(&context.who, "bank-source", &title, |change| {
-        change.set_bank_source(&args.account, &args.format, from)
+        change.set_bank_source(&args.account, &args.kind, from)
     })?;
     let day = date::show(from, context.i18n.lang);
-    context.say(&text!("bank-source-set", account = &args.account, format = &args.format, day = day))
+    context.say(&text!("bank-source-set", account = &args.account, format = &args.kind, day = day))
 }

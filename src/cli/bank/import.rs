@@ -11,7 +11,7 @@ use crate::exchange::bank::csv::mapping::Mapping;
 use crate::exchange::bank::{self, intake};
 use crate::i18n::grouped;
 use crate::model::money;
-use crate::store::bank::import::{File, Imported};
+use crate::store::bank::import::{Delivery, File, Imported};
 use crate::store::change::Keep;
 use crate::text;
 
@@ -40,13 +40,17 @@ pub fn run(args: &Args, context: &mut Context) -> Result<()> {
     let mut register = context.open()?;
     let name = args.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let format = intake::format(&file);
-    let told = File { format: &format, identity: intake::identity(&file), name: &name, bytes: &bytes };
     let (lines, mandates) = (intake::lines(&file, today()), intake::mandates(&file));
+    let delivery = Delivery {
+        file: File { format: &format, identity: intake::identity(&file), name: &name, bytes: &bytes },
+        lines: &lines,
+        mandates: &mandates,
+    };
     let keep = if args.commit { Keep::Commit } else { Keep::Rehearse };
     let title = context.i18n.text(&text!("title-bank-import", file = &name));
     let who = context.who.clone();
     let mut bar = Bar::new();
-    let done = register.import_bank_file(&who, &title, &told, &lines, &mandates, keep, &mut |done, total| {
+    let done = register.import_bank_file(&who, &title, &delivery, keep, &mut |done, total| {
         bar.tell(done, total, &text!("run-progress", done = done, total = total), context);
         Ok(())
     });

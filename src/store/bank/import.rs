@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 
+use super::lines::booking;
 use super::mandates::MandateNews;
 use crate::error::{Error, Result};
 use crate::model::account::Role;
@@ -14,7 +15,6 @@ use crate::model::reference::check;
 use crate::store::change::{Change, Keep, MutationId};
 use crate::store::ledger::allocate::items;
 use crate::store::ledger::payment::{Method, Receipt};
-use crate::store::ledger::reverse::multiplicity;
 use crate::store::ledger::voucher::{Kind as Event, Posting};
 use crate::store::row::Cell;
 use crate::store::{Register, Who, tables};
@@ -66,6 +66,14 @@ impl Incoming {
         }
         hasher.finalize().to_hex()[..32].to_owned()
     }
+}
+
+/// A file with what is in it.
+#[derive(Clone, Debug)]
+pub struct Delivery<'f> {
+    pub file: File<'f>,
+    pub lines: &'f [Incoming],
+    pub mandates: &'f [MandateNews],
 }
 
 /// What was found of a line when it was taken in. The text `found-KEY` says it.
@@ -154,32 +162,28 @@ impl Register {
     ///
     /// # Errors
     /// It tells of an account that is not ours: nothing is taken.
-    #[allow(clippy::too_many_arguments)]
     pub fn import_bank_file(
         &mut self,
         who: &Who,
         title: &str,
-        file: &File<'_>,
-        lines: &[Incoming],
-        mandates: &[MandateNews],
+        delivery: &Delivery<'_>,
         keep: Keep,
         progress: &mut dyn FnMut(u64, u64) -> Result<()>,
     ) -> Result<(Imported, Option<MutationId>)> {
-        let today = chrono::Local::now().date_naive();
         self.change_titled(who, "bank-import", keep, |change| {
-            let mut intake = Intake::new(change)?;
+            let lines = delivery.lines;
+            let mut intake = Intake::new(change, &delivery.file)?;
             intake.check_accounts(lines)?;
             let mut imported = Imported { lines: lines.len() as u64, ..Imported::default() };
-            let mut file_id = None;
-            for (position, line) in lines.iter().enumerate() {
-                intake.take(change, file, &mut file_id, today, position as i64 + 1, line, &mut imported)?;
-                if (position as u64).is_multiple_of(STEP) {
-                    progress(position as u64, imported.lines)?;
+            for (position, line) in (0u64..).zip(lines) {
+                intake.take(change, position as i64 + 1, line, &mut imported)?;
+                if position.is_multiple_of(STEP) {
+                    progress(position, imported.lines)?;
                 }
             }
-            imported.mandates = change.take_mandates(mandates, today)?;
-            if file_id.is_none() && imported.mandates > 0 {
-                change.keep_file(file, today)?;
+            imported.mandates = change.take_mandates(delivery.mandates, intake.today)?;
+            if imported.mandates > 0 {
+                intake.file_id(change)?;
             }
             progress(imported.lines, imported.lines)?;
             Ok((imported, title.to_owned()))
@@ -188,15 +192,19 @@ impl Register {
 }
 
 /// What is known while a file is taken in.
-struct Intake {
+struct Intake<'f> {
+    file: &'f File<'f>,
+    /// Row id, once something of the file is kept.
+    file_id: Option<i64>,
+    today: NaiveDate,
     issuers: Vec<Issuer>,
     /// Copies of each print met in this file so far.
     met: HashMap<String, usize>,
     sources: HashMap<String, Vec<(i64, String)>>,
 }
 
-impl Intake {
-    fn new(change: &Change<'_>) -> Result<Intake> {
+impl<'f> Intake<'f> {
+    fn new(change: &Change<'_>, file: &'f File<'f>) -> Result<Intake<'f>> {
         let mut issuers = Vec::new();
         for (unit, _) in change.catalog.tree.iter() {
             issuers.extend(change.issuer_of(unit.id)?);
@@ -208,7 +216,15 @@ impl Intake {
         while let Some(row) = rows.next()? {
             sources.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
         }
-        Ok(Intake { issuers, met: HashMap::new(), sources })
+        let today = chrono::Local::now().date_naive();
+        Ok(Intake { file, file_id: None, today, issuers, met: HashMap::new(), sources })
+    }
+
+    fn file_id(&mut self, change: &mut Change<'_>) -> Result<i64> {
+        match self.file_id {
+            Some(id) => Ok(id),
+            None => Ok(*self.file_id.insert(change.keep_file(self.file, self.today)?)),
+        }
     }
 
     fn check_accounts(&self, lines: &[Incoming]) -> Result<()> {
@@ -223,17 +239,7 @@ impl Intake {
         Ok(())
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn take(
-        &mut self,
-        change: &mut Change<'_>,
-        file: &File<'_>,
-        file_id: &mut Option<i64>,
-        today: NaiveDate,
-        position: i64,
-        line: &Incoming,
-        imported: &mut Imported,
-    ) -> Result<()> {
+    fn take(&mut self, change: &mut Change<'_>, position: i64, line: &Incoming, imported: &mut Imported) -> Result<()> {
         let print = line.print();
         let copy = self.met.entry(print.clone()).or_default();
         let nth = std::mem::replace(copy, *copy + 1);
@@ -249,7 +255,7 @@ impl Intake {
             Some(id) => *id,
             None => 0,
         };
-        let source = self.is_source(change, file.format, line)?;
+        let source = self.is_source(change, line)?;
         let plan = match (counts, source) {
             (true, true) => self.plan(change, line)?,
             (true, false) => Plan::Nothing(Found::OtherSource),
@@ -261,10 +267,7 @@ impl Intake {
         let (found, plan) = change.settle_plan(plan, line)?;
         let id = match id {
             0 => {
-                let file_id = match *file_id {
-                    Some(id) => id,
-                    None => *file_id.insert(change.keep_file(file, today)?),
-                };
+                let file_id = self.file_id(change)?;
                 change.keep_line(file_id, position, line, &print, found)?
             }
             id => id,
@@ -281,13 +284,15 @@ impl Intake {
     }
 
     /// Whether this kind of file is the one that tells of the account's money on the day. The first that does becomes it.
-    fn is_source(&mut self, change: &mut Change<'_>, format: &str, line: &Incoming) -> Result<bool> {
+    fn is_source(&mut self, change: &mut Change<'_>, line: &Incoming) -> Result<bool> {
+        let format = self.file.format;
         if !line.moves || line.account.is_empty() {
             return Ok(true);
         }
         let known = self.sources.entry(line.account.clone()).or_default();
         if known.is_empty() {
-            const EVER: i64 = 1000_01_01;
+            // The first day that a date can be.
+            const EVER: i64 = 10_000_101;
             change.insert(&tables::BANK_SOURCE, &[(&line.account).into(), format.into(), EVER.into()])?;
             known.push((EVER, format.to_owned()));
         }
@@ -452,17 +457,7 @@ impl Change<'_> {
 
     /// The voucher in force that booked a line.
     pub(super) fn booking_of(&self, line: i64) -> Result<Option<i64>> {
-        let mut statement =
-            self.tx.prepare_cached("SELECT voucher_id FROM line_voucher WHERE line_id = ?1 ORDER BY id DESC")?;
-        let vouchers: Vec<i64> = statement.query_map([line], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        for voucher in vouchers {
-            if multiplicity(&self.tx, root_of(&self.tx, voucher)?.unwrap_or(voucher))?
-                == i64::from(root_of(&self.tx, voucher)?.is_none())
-            {
-                return Ok(Some(voucher));
-            }
-        }
-        Ok(None)
+        Ok(booking(&self.tx, line)?.map(|(voucher, _)| voucher))
     }
 
     /// Books a line; gives what of it is in suspense, or `None` when nothing is booked.
@@ -500,10 +495,4 @@ impl Change<'_> {
         self.post(voucher, line.booked_on, &postings)?;
         Ok(voucher)
     }
-}
-
-/// The voucher that another one repeats.
-pub(super) fn root_of(conn: &rusqlite::Connection, voucher: i64) -> Result<Option<i64>> {
-    let mut statement = conn.prepare_cached("SELECT root_id FROM voucher WHERE id = ?1")?;
-    Ok(statement.query_row([voucher], |row| row.get(0)).optional()?.flatten())
 }

@@ -73,14 +73,22 @@ pub struct Totals {
     pub parked_lines: u64,
 }
 
-/// The voucher in force that booked line `l`, and what of it is in suspense.
-const STANDING: &str = "
-    SELECT w.voucher_id, (SELECT y.id FROM payment y WHERE y.voucher_id = w.voucher_id) AS payment
-    FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id
-    WHERE w.line_id = ?1
-      AND 1 + ifnull((SELECT sum(r.sign) FROM voucher r WHERE r.root_id = ifnull(v.root_id, v.id)), 0)
-          = (v.root_id IS NULL)
-    ORDER BY w.id DESC LIMIT 1";
+/// A voucher `v` that books its line: it is in force, or the bank itself took it back by a later line. (A payment that
+/// came back and its return are two lines, and both happened; one that somebody took back here did not.)
+const BOOKS: &str = "(
+    1 + ifnull((SELECT sum(r.sign) FROM voucher r WHERE r.root_id = ifnull(v.root_id, v.id)), 0) = (v.root_id IS NULL)
+    OR EXISTS (SELECT 1 FROM voucher r JOIN line_voucher x ON x.voucher_id = r.id WHERE r.root_id = v.id)
+       AND (SELECT sum(r.sign) FROM voucher r WHERE r.root_id = v.id) = -1)";
+
+/// The voucher that books a line, and the payment that it is, when it is one.
+pub(super) fn booking(conn: &Connection, line: i64) -> Result<Option<(i64, Option<i64>)>> {
+    let sql = format!(
+        "SELECT w.voucher_id, (SELECT y.id FROM payment y WHERE y.voucher_id = w.voucher_id)
+         FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id WHERE w.line_id = ?1 AND {BOOKS}
+         ORDER BY w.id DESC LIMIT 1"
+    );
+    Ok(conn.prepare_cached(&sql)?.query_row([line], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
 
 impl Register {
     /// A line.
@@ -120,11 +128,11 @@ impl Register {
     /// What all lines come to.
     pub fn bank_totals(&self, _who: &Who) -> Result<Totals> {
         let mut totals = Totals::default();
-        let sql = "SELECT ifnull(sum(l.amount), 0) FROM bank_line l WHERE EXISTS (
-                       SELECT 1 FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id WHERE w.line_id = l.id
-                       AND 1 + ifnull((SELECT sum(r.sign) FROM voucher r WHERE r.root_id = ifnull(v.root_id, v.id)), 0)
-                           = (v.root_id IS NULL))";
-        totals.total = self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        let sql = format!(
+            "SELECT ifnull(sum(l.amount), 0) FROM bank_line l WHERE EXISTS (
+                 SELECT 1 FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id WHERE w.line_id = l.id AND {BOOKS})"
+        );
+        totals.total = self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
         for id in open_ids(&self.conn)? {
             let Some(line) = line(&self.conn, id)? else { continue };
             match line.state {
@@ -182,9 +190,7 @@ pub(super) fn line(conn: &Connection, id: i64) -> Result<Option<Line>> {
         })
     });
     let Some(mut line) = found.optional()? else { return Ok(None) };
-    let booked: Option<(i64, Option<i64>)> =
-        conn.prepare_cached(STANDING)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    let Some((voucher, payment)) = booked else {
+    let Some((voucher, payment)) = booking(conn, id)? else {
         let told = matches!(line.found.as_str(), "information" | "other-source");
         line.state = if told { State::Told } else { State::Unbooked };
         return Ok(Some(line));

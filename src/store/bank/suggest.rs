@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::lines::{Line, line};
 use crate::error::Result;
-use crate::model::{date, name};
+use crate::model::name;
 use crate::store::ledger::document::{Head, head};
 use crate::store::{Register, Who};
 
@@ -102,7 +102,7 @@ impl Register {
         }
         let mut candidates = Vec::new();
         for (document, mut hints) in found {
-            let Some(head) = head(&self.conn, document, chrono::NaiveDate::MAX.min(line.booked_on.max(far())))? else {
+            let Some(head) = head(&self.conn, document, far())? else {
                 continue;
             };
             if head.open <= 0 {
@@ -134,7 +134,7 @@ impl Register {
 
 /// After everything that is booked.
 fn far() -> chrono::NaiveDate {
-    date::from_int(9999_12_31).unwrap_or(chrono::NaiveDate::MAX)
+    chrono::NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(chrono::NaiveDate::MAX)
 }
 
 /// References and document numbers that stand in the text.

@@ -186,7 +186,9 @@ impl Bills {
 
 /// No household pays more of a rate and period than its cap; what is too much is taken off all its lines in proportion.
 fn cap(household: &mut [(Facts, Vec<Priced>)]) {
-    let mut lines: BTreeMap<(Option<i64>, Option<NaiveDate>), (i64, Vec<&mut Line>)> = BTreeMap::new();
+    /// A rate, and the first day of a period.
+    type Key = (Option<i64>, Option<NaiveDate>);
+    let mut lines: BTreeMap<Key, (i64, Vec<&mut Line>)> = BTreeMap::new();
     for (_, priced) in household.iter_mut() {
         for Priced { line, cap } in priced {
             if let Some(cap) = cap {

@@ -83,14 +83,17 @@ impl Facts {
     }
 }
 
+/// A membership: its unit, its category, and its first day as it stands in the file.
+type Standing = (Option<i64>, Option<i64>, i64);
+
 /// Unit and category of the newest term that covers a day, and since when there has been a term without a gap.
-fn standing(conn: &Connection, person: i64, day: i64) -> Result<Option<(Option<i64>, Option<i64>, i64)>> {
+fn standing(conn: &Connection, person: i64, day: i64) -> Result<Option<Standing>> {
     let mut statement = conn.prepare_cached(
         "SELECT joined, left_on, unit_id, category_id FROM term INDEXED BY term_by_person
          WHERE person_id = ?1 AND joined <= ?2 ORDER BY joined DESC",
     )?;
     let mut rows = statement.query((person, day))?;
-    let mut found: Option<(Option<i64>, Option<i64>, i64)> = None;
+    let mut found: Option<Standing> = None;
     while let Some(row) = rows.next()? {
         let (joined, left): (i64, Option<i64>) = (row.get(0)?, row.get(1)?);
         match &mut found {

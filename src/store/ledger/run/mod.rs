@@ -135,7 +135,7 @@ impl Register {
         }
         bills.left_out.drain(..).for_each(|one| plan.leave_out(one, left_out));
         progress(bills.total, bills.total)?;
-        Ok(plan.finish(&self.conn, &catalog)?)
+        plan.finish(&self.conn, &catalog)
     }
 
     /// Does it: one mutation, or nothing. Gives the plan as it was carried out, and the mutation's number; no number when
