@@ -5,16 +5,16 @@
 //! same tables with the same indexes and triggers, in one transaction; the bare inserts without hashes, history, references,
 //! rates or rules.
 
-use std::path::Path;
+mod common;
+
 use std::time::Instant;
 
 use chrono::{Datelike, NaiveDate};
+use common::{bare, highest};
 use kartotek::model::issuer::Issuer;
 use kartotek::model::rate::{Price, Rate};
 use kartotek::store::ledger::run::Ask;
 use kartotek::store::{Register, Who};
-use rusqlite::Connection;
-use rusqlite::types::Value;
 
 const TABLES: [&str; 5] = ["run", "voucher", "document", "item", "posting"];
 
@@ -57,48 +57,20 @@ fn main() {
     let began = Instant::now();
     let plan = register.plan_run(&who, &issuer, &ask, &mut |_| {}, &mut |_, _| Ok(())).unwrap();
     row("preview", plan.invoices, began);
-    let before = Connection::open(&path).unwrap();
-    let first: Vec<i64> = TABLES.map(|table| highest(&before, table)).to_vec();
-    drop(before);
-    std::fs::copy(&path, folder.path().join("bare.kartotek")).unwrap();
+    let first = highest(&path, &TABLES);
+    let copy = folder.path().join("bare.kartotek");
+    std::fs::copy(&path, &copy).unwrap();
     let began = Instant::now();
     let (plan, _) = register.run(&who, "bench", &issuer, &ask, &mut |_, _| Ok(())).unwrap();
     let ours = row("run, committed", plan.invoices, began);
     drop(register);
     let began = Instant::now();
-    bare(&path, &folder.path().join("bare.kartotek"), &first);
+    bare(&path, &copy, &TABLES, &first);
     let theirs = row("bare inserts, same rows", plan.invoices, began);
     println!("ratio {:.2}", theirs / ours);
 }
 
-fn highest(conn: &Connection, table: &str) -> i64 {
-    conn.query_row(&format!("SELECT ifnull(max(id), 0) FROM {table}"), [], |row| row.get(0)).unwrap()
-}
-
-/// Copies the rows that the run made into a register without them, table by table.
-fn bare(from: &Path, to: &Path, first: &[i64]) {
-    let source = Connection::open(from).unwrap();
-    let mut target = Connection::open(to).unwrap();
-    for (pragma, value) in [("journal_mode", "WAL"), ("synchronous", "NORMAL"), ("cache_size", "-8192")] {
-        target.pragma_update(None, pragma, value).unwrap();
-    }
-    target.pragma_update(None, "foreign_keys", true).unwrap();
-    let tx = target.transaction().unwrap();
-    for (table, first) in TABLES.iter().zip(first) {
-        let mut rows = source.prepare(&format!("SELECT * FROM {table} WHERE id > ?1 ORDER BY id")).unwrap();
-        let marks = vec!["?"; rows.column_count()].join(", ");
-        let mut insert = tx.prepare(&format!("INSERT INTO {table} VALUES ({marks})")).unwrap();
-        let count = rows.column_count();
-        let mut rows = rows.query([first]).unwrap();
-        while let Some(row) = rows.next().unwrap() {
-            let cells: Vec<Value> = (0..count).map(|at| row.get(at).unwrap()).collect();
-            insert.execute(rusqlite::params_from_iter(cells)).unwrap();
-        }
-    }
-    tx.commit().unwrap();
-}
-
-/// The most memory that the process has had, in MB.
+/// The most memory that this process has had, in MB.
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();

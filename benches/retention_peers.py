@@ -16,6 +16,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 
 
 def by_pandas(path, as_of):
@@ -197,10 +198,10 @@ def check(as_of):
     config = {"as_of": as_of, "triangles": [{"kind": "year", "maxage": 40}, {"kind": "month", "maxage": 36}],
               "growth": [{"kind": "year"}, {"kind": "month"}],
               "bands": [{"cuts": [0, 1, 3, 5, 10, 20, None]}], "segments": [{"column": "category"}], "reasons": {}}
-    with open("/tmp/retention_peers.json", "w", encoding="utf-8") as file:
+    with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False, encoding="utf-8") as file:
         json.dump(config, file)
     told = subprocess.run([os.environ["KARTOTEK"], "-r", os.environ["REGISTER"], "retention", "report", "--config",
-                           "/tmp/retention_peers.json", "--format", "json"], check=True, capture_output=True).stdout
+                           file.name, "--format", "json"], check=True, capture_output=True).stdout
     report = json.loads(told)
     rows = lambda growth: [[row[key] for key in ("opening", "new", "reactivated", "lost", "closing")] for row in growth["rows"]]
     out = {"persons": report["quality"]["persons"], "spells": report["quality"]["merged_spells"],

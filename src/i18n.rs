@@ -99,6 +99,11 @@ impl From<Vec<Text>> for Arg {
         Arg::Lines(lines)
     }
 }
+impl From<Text> for Arg {
+    fn from(text: Text) -> Arg {
+        Arg::Lines(vec![text])
+    }
+}
 impl From<char> for Arg {
     fn from(c: char) -> Arg {
         Arg::Words(c.to_string())

@@ -51,8 +51,9 @@ pub enum Ledger {
         from: Option<String>,
         #[arg(long, value_name = "DATE")]
         to: Option<String>,
+        /// The file; else it is printed.
         #[arg(short, long, value_name = "FILE")]
-        output: std::path::PathBuf,
+        output: Option<std::path::PathBuf>,
     },
     /// A payer's account as PDF.
     Statement {
@@ -86,7 +87,9 @@ pub fn run(command: Ledger, context: &mut Context) -> Result<()> {
         Ledger::Statement { number, from, to, output } => {
             super::invoice::print::statement(&number, from.as_deref(), to.as_deref(), &output, context)
         }
-        Ledger::Journal { kind, from, to, output } => journal(&kind, from.as_deref(), to.as_deref(), &output, context),
+        Ledger::Journal { kind, from, to, output } => {
+            journal(&kind, from.as_deref(), to.as_deref(), output.as_deref(), context)
+        }
         Ledger::Allocate { number, date } => allocate(&number, date.as_deref(), context),
         Ledger::SetAccount { role, code, name } => set_account(&role, &code, &name, context),
         Ledger::Verify => verify(context),
@@ -241,7 +244,7 @@ fn journal(
     kind: &str,
     from: Option<&str>,
     to: Option<&str>,
-    path: &std::path::Path,
+    path: Option<&std::path::Path>,
     context: &mut Context,
 ) -> Result<()> {
     let format = match kind {
@@ -256,6 +259,10 @@ fn journal(
     };
     let register = context.open()?;
     let words = I18n::new(Lang::of_country(&register.catalog()?.country));
+    let Some(path) = path else {
+        journal::write(&register, &context.who, format, from, to, context.out.writer(), &words)?;
+        return Ok(());
+    };
     let file = OutFile::create(path)?;
     let out = std::io::BufWriter::new(file.handle()?);
     journal::write(&register, &context.who, format, from, to, out, &words)?;

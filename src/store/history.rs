@@ -35,7 +35,7 @@ pub struct RowChange {
     pub values: Vec<(String, String, String)>,
 }
 
-/// A run of so many new rows at the most is told row by row.
+/// A run of so many new rows at the most is told row by row (the books excepted: there the count says enough).
 const SHORT_RUN: i64 = 40;
 
 const COLUMNS: &str = "id, at, who, command, title, undoes, undone_by";
@@ -111,7 +111,7 @@ impl Register {
             let before: Option<String> = found.get(6)?;
             let before = before.and_then(|json| serde_json::from_str(&json).ok());
             let op = found.get::<_, i64>(2)?;
-            if op == 0 && last > first && last - first < SHORT_RUN {
+            if op == 0 && last > first && last - first < SHORT_RUN && !tables::is_kept(&table) {
                 for row in first..=last {
                     let values = self.inserted(&table, row, at)?;
                     let person = owner(&table, row, &values);

@@ -357,6 +357,11 @@ pub static SETTLEMENT: Table = kept("settlement", &["voucher_id", "from_on", "un
 pub static SETTLEMENT_LINE: Table =
     kept("settlement_line", &["settlement_id", "unit_id", "people", "amount"], Owner::Nobody);
 
+/// Whether rows of the table of that name are never changed or deleted.
+pub fn is_kept(name: &str) -> bool {
+    ALL.iter().any(|table| table.name == name && table.kept)
+}
+
 const fn kept(name: &'static str, columns: &'static [&'static str], owner: Owner) -> Table {
     Table { name, columns, owner, used_by: &[], kept: true }
 }

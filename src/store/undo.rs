@@ -199,7 +199,8 @@ impl Change<'_> {
         let subject = [what, whose].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
         let (number, title, user) = by;
         let number = number.to_string();
-        Ok(text!("store-undo-row", table = table.name, subject = subject, number = number, title = title, who = user))
+        let kind = text!(format!("table-{}", table.name));
+        Ok(text!("store-undo-row", table = kind, subject = subject, number = number, title = title, who = user))
     }
 
     /// A row by its columns, also one that is gone by now.

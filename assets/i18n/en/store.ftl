@@ -20,18 +20,7 @@ store-undo-refused = “{ $title }” can't be undone, because later changes dep
         [0] {""}
        *[other] {"  "}… and { $more } more
     }
-store-undo-row = {"  "}{ $table ->
-        [person] person
-        [contact] contact
-        [tag] tag
-        [term] membership
-        [position] position
-        [unit] unit
-        [category] category
-        [reason] reason
-        [segment] segment
-       *[other] own field
-    } { $subject } – { $number }: { $title } ({ $who })
+store-undo-row = {"  "}{ $table } { $subject } – { $number }: { $title } ({ $who })
 store-undo-refused-hint = Undo those first; log shows them.
 store-segment-name = “{ $name }” can't be a segment's name: use letters, digits, - and _.
 store-no-segment = There is no segment “{ $name }”.

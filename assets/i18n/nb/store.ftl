@@ -20,18 +20,7 @@ store-undo-refused = «{ $title }» kan ikke angres, fordi senere endringer bygg
         [0] {""}
        *[other] {"  "}… og { $more } til
     }
-store-undo-row = {"  "}{ $table ->
-        [person] person
-        [contact] kontakt
-        [tag] merkelapp
-        [term] medlemskap
-        [position] verv
-        [unit] enhet
-        [category] kategori
-        [reason] årsak
-        [segment] utvalg
-       *[other] eget felt
-    } { $subject } – { $number }: { $title } ({ $who })
+store-undo-row = {"  "}{ $table } { $subject } – { $number }: { $title } ({ $who })
 store-undo-refused-hint = Angre dem først; log viser dem.
 store-segment-name = «{ $name }» kan ikke være navnet på et utvalg: bruk bokstaver, sifre, - og _.
 store-no-segment = Det finnes ikke noe utvalg «{ $name }».

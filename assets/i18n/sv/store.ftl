@@ -20,18 +20,7 @@ store-undo-refused = ”{ $title }” kan inte ångras, för senare ändringar b
         [0] {""}
        *[other] {"  "}… och { $more } till
     }
-store-undo-row = {"  "}{ $table ->
-        [person] person
-        [contact] kontakt
-        [tag] etikett
-        [term] medlemskap
-        [position] uppdrag
-        [unit] enhet
-        [category] kategori
-        [reason] orsak
-        [segment] urval
-       *[other] eget fält
-    } { $subject } – { $number }: { $title } ({ $who })
+store-undo-row = {"  "}{ $table } { $subject } – { $number }: { $title } ({ $who })
 store-undo-refused-hint = Ångra dem först; log visar dem.
 store-segment-name = ”{ $name }” kan inte vara namnet på ett urval: använd bokstäver, siffror, - och _.
 store-no-segment = Det finns inget urval ”{ $name }”.

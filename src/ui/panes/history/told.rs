@@ -9,10 +9,11 @@ use crate::error::Result;
 use crate::i18n::I18n;
 use crate::model::Approx;
 use crate::model::date::{self, Precision};
+use crate::model::money;
 use crate::model::person::{ContactKind, Gender, Protection};
 use crate::store::catalog::Catalog;
 use crate::store::history::RowChange;
-use crate::store::{Register, Who};
+use crate::store::{Register, Who, tables};
 
 /// What became of one row.
 pub struct Told {
@@ -117,7 +118,8 @@ impl<C: std::ops::Deref<Target = Catalog>> Names<C> {
             }
             _ => false,
         };
-        if hidden {
+        // What was booked is read in the ledger.
+        if hidden || tables::is_kept(table) {
             return Ok(None);
         }
         let mut says = [Said::nothing(), Said::nothing()];
@@ -163,8 +165,7 @@ impl<C: std::ops::Deref<Target = Catalog>> Names<C> {
             },
             ("term", "joined") => dated(date::from_int(number), precision("joined_precision")),
             ("term", "left_on") => dated(date::from_int(number), precision("left_precision")),
-            ("position", "from_on") | ("review", "day" | "made_on") => dated(date::from_int(number), Precision::Day),
-            ("action_plan", "start_on" | "due_on" | "closed_on") => dated(date::from_int(number), Precision::Day),
+            ("review", "day") => dated(date::from_int(number), Precision::Day),
             // Told as the last day held.
             ("position", "to_on") => {
                 dated(date::from_int(number).and_then(|day| day.checked_sub_days(Days::new(1))), Precision::Day)
@@ -182,6 +183,8 @@ impl<C: std::ops::Deref<Target = Catalog>> Names<C> {
             ("person", "protection") => choice(&Protection::KEYS),
             ("person", "organisation") => choice(&["person", "organisation"]),
             (_, "joined_precision" | "left_precision") => choice(&["day", "month", "year", "unknown"]),
+            (_, "amount" | "minimum" | "maximum" | "fee") => Said::Words(money::plain(number)),
+            (_, column) if column.ends_with("_on") => dated(date::from_int(number), Precision::Day),
             (_, "deputy" | "votes" | "counts" | "family" | "support") => {
                 Said::Text(if number == 0 { "post-deputy-no" } else { "post-deputy-yes" }.to_owned())
             }
