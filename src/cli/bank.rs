@@ -3,8 +3,8 @@
 mod desk;
 mod import;
 
-use std::io::{IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 
 use clap::Subcommand;
 
@@ -83,7 +83,7 @@ pub fn run(command: Bank, context: &mut Context) -> Result<()> {
 }
 
 fn show_file(args: Args, context: &mut Context) -> Result<()> {
-    let bytes = content(&args.file)?;
+    let bytes = bank::content(&args.file)?;
     let read = match &args.mapping {
         Some(path) => bank::read_columns(&bytes, &Mapping::load(path)?),
         None => bank::read(&bytes),
@@ -103,26 +103,11 @@ fn show_file(args: Args, context: &mut Context) -> Result<()> {
         serde_json::to_writer_pretty(&mut *to, &view).map_err(|error| failed(error.into()))?;
         to.write_all(b"\n").map_err(failed)?;
     }
-    let path = args.file.display().to_string();
     match read {
         Ok(_) if context.out.format == Format::Json => Ok(()),
         Ok(file) => show(&file, context),
-        Err(refused) => {
-            let problem = refused.problem;
-            let what = context.i18n.text(&problem.what);
-            Err(Error::damaged(text!("bank-refused", path = path, line = problem.line, what = what))
-                .hint(text!("bank-refused-hint")))
-        }
+        Err(refused) => Err(refused.error(&args.file, &context.i18n)),
     }
-}
-
-/// The file's bytes; of one that is too long only so many that the reader sees it.
-fn content(path: &Path) -> Result<Vec<u8>> {
-    let failed = |error| Error::file(path, &error);
-    let file = std::fs::File::open(path).map_err(failed)?;
-    let mut bytes = Vec::new();
-    file.take(bank::LONGEST as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
-    Ok(bytes)
 }
 
 fn show(file: &BankFile, context: &mut Context) -> Result<()> {

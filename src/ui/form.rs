@@ -41,12 +41,14 @@ pub type Work = Box<dyn FnOnce(&mut Register, &Who) -> Result<Outcome> + Send>;
 pub type Faults = Vec<(String, Text)>;
 
 type Submit = Box<dyn FnMut(&Form, &Cx) -> Result<Work, Faults>>;
+type Telling = Box<dyn Fn(&Form, &Cx) -> Vec<String>>;
 type OnConflict = Box<dyn FnMut(Box<Person>, &Form, &mut Cx)>;
 
 pub struct Form {
     title: String,
     /// Rows above the lines: whom it is about.
     told: Vec<String>,
+    telling: Option<Telling>,
     lines: Vec<Line>,
     at: usize,
     top: usize,
@@ -70,6 +72,7 @@ impl Form {
         Form {
             title,
             told: Vec::new(),
+            telling: None,
             lines,
             at: 0,
             top: 0,
@@ -95,6 +98,12 @@ impl Form {
     /// Rows to be read above the lines.
     pub fn told(mut self, told: Vec<String>) -> Form {
         self.told = told;
+        self
+    }
+
+    /// So, but they follow what is typed.
+    pub fn telling(mut self, telling: impl Fn(&Form, &Cx) -> Vec<String> + 'static) -> Form {
+        self.telling = Some(Box::new(telling));
         self
     }
 
@@ -242,6 +251,8 @@ impl Form {
             "rate-ends-before" => &["valid-to", "to"],
             "rate-ages" => &["age-to"],
             "rate-bounds" => &["most"],
+            "bank-line-less" => &["amount"],
+            "bank-split-sum" => &["shares"],
             "ledger-account-taken" => &["account-code"],
             _ => &[],
         };
@@ -342,6 +353,9 @@ impl Overlay for Form {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+        if let Some(telling) = &self.telling {
+            self.told = telling(self, cx);
+        }
         self.view(frame, area, cx);
     }
 

@@ -446,3 +446,81 @@ books-right = Every voucher sums to zero. No series of numbers has a gap. No pay
 members-bill = bill
 bill-many = Mark at most { $most }, or bill by a filter from the ledger (n).
 printed-ending = The file name must end in .pdf, .html or .txt, not “{ $ending }”.
+
+# The bank
+view-bank = Bank
+ledger-bank = the bank: lines that wait, and what they are
+bank-accept = place on the likeliest
+bank-choose = choose among the likely ones
+bank-give = give to a member
+bank-split = split among several
+bank-park = park, or take up again
+bank-refund = pay back
+bank-next = next open line
+bank-which = show other lines
+bank-back = to the open lines
+bank-import = take in a file from the bank
+bank-mandates = direct debit mandates
+bank-which-open = Open lines
+bank-which-parked = Parked lines
+bank-which-placed = Placed lines
+bank-which-all = All lines
+bank-counted = { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+bank-as-today = as it stands today
+bank-first = Nothing from the bank yet. Download a file from the online bank – OCR giro, camt.053 or .054, BgMax, Vipps, or the account statement as CSV – and press i.
+bank-empty = No lines here. i takes in a new file from the bank, f shows other lines.
+bank-none-open = No lines are open.
+bank-candidates = May be for (Enter the first, s chooses)
+bank-candidates-none = No open invoice is like it: p gives it to a member, x splits, o parks
+bank-origins = Money out. May be (Enter the first, s chooses)
+bank-no-origin = Money out, and no payment or refund of that amount: o parks it
+bank-told-note = Note: { $note }
+bank-idea-invoice = { $number } { $name }, { $open } open
+bank-idea-return = the payment of { $amount } on { $day } coming back: { $from }
+bank-idea-refund = refund of { $amount } to { $name }, decided { $day }: { $reason }
+bank-effect-exact = { $amount } pays invoice { $number } in full.
+bank-effect-over = { $amount } pays invoice { $number }, and { $over } stays on the account of { $name }.
+bank-effect-part = { $amount } goes to invoice { $number }; { $left } of it remains.
+bank-effect-return = The payment is taken back, and what it paid is open again.
+bank-effect-refund = The refund of { $amount } is recorded as sent.
+bank-given = { $amount } is recorded for { $name }.
+bank-was-split = { $count ->
+        [one] The line is recorded as { $count } part.
+       *[other] The line is split into { $count }.
+    }
+bank-split-hint = A line for each: member number = amount, or #invoice = amount.
+bank-split-left = Open { $open } · given { $given } · left { $left }
+bank-split-line = Line { $line } must be member number = amount, or #invoice = amount.
+bank-refund-told = { $amount } goes back to account { $account }.
+bank-refund-by-hand = { $amount } goes back. The bank does not say which account the money came from, so it must be paid by hand.
+bank-nothing-new = There is nothing new in the file.
+bank-known-lines = { $count ->
+        [one] { $count } line has been taken in before.
+       *[other] { $count } lines have been taken in before.
+    }
+bank-file-hint = OCR, camt, BgMax, Autogiro, Vipps or CSV. Nothing is recorded until you have seen it.
+bank-mandates-none = Nobody has given a mandate. Mandates come in files from the bank: i takes one in.
+ask-bank-file = Which file from the bank?
+ask-bank-import = { $file } ({ $format }): nothing is done yet
+ask-bank-candidate = Which invoice is it for?
+ask-bank-origin = What is the money that went out?
+ask-bank-give = Whose money is it?
+ask-bank-split = Whose money is it, and how much from each?
+ask-bank-park = Why is the line parked?
+ask-bank-refund = Pay back
+ask-bank-mandates = { $count ->
+        [one] { $count } mandate
+       *[other] { $count } mandates
+    }
+hint-bank-place = record it
+hint-bank-remember = record it, and remember the account
+hint-bank-import = take in
+off-bank-done = nothing of the line waits
+off-bank-out = is money out
+title-bank-unpark = Bank line { $line } taken up again
+entry-payer = Member number
+entry-remember = Remember the account
+entry-shares = Parts

@@ -446,3 +446,81 @@ books-right = Hvert bilag går i null. Ingen nummerserie har hull. Ingen innbeta
 members-bill = fakturer
 bill-many = Merk høyst { $most }, eller fakturer med et utvalg fra reskontroen (n).
 printed-ending = Filnavnet må slutte på .pdf, .html eller .txt, ikke «{ $ending }».
+
+# Banken
+view-bank = Bank
+ledger-bank = banken: linjer som venter, og hva de er
+bank-accept = plasser på det likeste
+bank-choose = velg blant dem som ligner
+bank-give = gi til et medlem
+bank-split = del på flere
+bank-park = legg til side, eller ta fram igjen
+bank-refund = betal tilbake
+bank-next = neste åpne linje
+bank-which = vis andre linjer
+bank-back = til de åpne linjene
+bank-import = ta inn en fil fra banken
+bank-mandates = fullmakter til AvtaleGiro og Autogiro
+bank-which-open = Åpne linjer
+bank-which-parked = Lagt til side
+bank-which-placed = Plasserte linjer
+bank-which-all = Alle linjer
+bank-counted = { $count ->
+        [one] { $count } linje
+       *[other] { $count } linjer
+    }
+bank-as-today = slik det står i dag
+bank-first = Ingenting fra banken ennå. Last ned en fil i nettbanken – OCR-giro, camt.053 eller .054, BgMax, Vipps eller kontoutskriften som CSV – og trykk i.
+bank-empty = Ingen linjer her. i tar inn en ny fil fra banken, f viser andre linjer.
+bank-none-open = Ingen linjer er åpne.
+bank-candidates = Kan gjelde (Enter den første, s velger)
+bank-candidates-none = Ingen åpen faktura ligner: p gir til et medlem, x deler, o legger til side
+bank-origins = Penger ut. Kan være (Enter det første, s velger)
+bank-no-origin = Penger ut, og ingen innbetaling eller tilbakebetaling på beløpet: o legger til side
+bank-told-note = Merknad: { $note }
+bank-idea-invoice = { $number } { $name }, { $open } åpent
+bank-idea-return = innbetalingen { $day } på { $amount } som kom tilbake: { $from }
+bank-idea-refund = tilbakebetaling av { $amount } til { $name }, vedtatt { $day }: { $reason }
+bank-effect-exact = { $amount } dekker faktura { $number } helt.
+bank-effect-over = { $amount } dekker faktura { $number }, og { $over } blir stående på kontoen til { $name }.
+bank-effect-part = { $amount } går til faktura { $number }; { $left } av den står igjen.
+bank-effect-return = Innbetalingen tas tilbake, og det den dekket, blir åpent igjen.
+bank-effect-refund = Tilbakebetalingen på { $amount } føres som sendt.
+bank-given = { $amount } er ført på { $name }.
+bank-was-split = { $count ->
+        [one] Linjen er ført på { $count } del.
+       *[other] Linjen er delt på { $count }.
+    }
+bank-split-hint = En linje for hver: medlemsnummer = beløp, eller #faktura = beløp.
+bank-split-left = Åpent { $open } · fordelt { $given } · igjen { $left }
+bank-split-line = Linje { $line } må være medlemsnummer = beløp, eller #faktura = beløp.
+bank-refund-told = { $amount } skal tilbake til konto { $account }.
+bank-refund-by-hand = { $amount } skal tilbake. Banken sier ikke hvilken konto pengene kom fra, så det må betales for hånd.
+bank-nothing-new = Det er ingenting nytt i filen.
+bank-known-lines = { $count ->
+        [one] { $count } linje er tatt inn før.
+       *[other] { $count } linjer er tatt inn før.
+    }
+bank-file-hint = OCR, camt, BgMax, Autogiro, Vipps eller CSV. Ingenting føres før du har sett det.
+bank-mandates-none = Ingen har gitt fullmakt. Fullmaktene kommer i filer fra banken: i tar inn en.
+ask-bank-file = Hvilken fil fra banken?
+ask-bank-import = { $file } ({ $format }): ingenting er gjort ennå
+ask-bank-candidate = Hvilken faktura gjelder det?
+ask-bank-origin = Hva er pengene som gikk ut?
+ask-bank-give = Hvem er pengene fra?
+ask-bank-split = Hvem er pengene fra, og hvor mye fra hver?
+ask-bank-park = Hvorfor legges linjen til side?
+ask-bank-refund = Betale tilbake
+ask-bank-mandates = { $count ->
+        [one] { $count } fullmakt
+       *[other] { $count } fullmakter
+    }
+hint-bank-place = før det
+hint-bank-remember = før det, og husk kontoen
+hint-bank-import = ta inn
+off-bank-done = ingenting av linjen venter
+off-bank-out = er penger ut
+title-bank-unpark = Banklinje { $line } tatt fram igjen
+entry-payer = Medlemsnummer
+entry-remember = Husk kontoen
+entry-shares = Deler

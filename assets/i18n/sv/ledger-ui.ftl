@@ -443,3 +443,81 @@ books-right = Varje verifikation går jämnt ut. Ingen nummerserie har luckor. I
 members-bill = fakturera
 bill-many = Markera högst { $most }, eller fakturera med ett urval från reskontran (n).
 printed-ending = Filnamnet måste sluta på .pdf, .html eller .txt, inte ”{ $ending }”.
+
+# Banken
+view-bank = Bank
+ledger-bank = banken: rader som väntar, och vad de är
+bank-accept = placera på det likaste
+bank-choose = välj bland dem som liknar
+bank-give = ge till en medlem
+bank-split = dela på flera
+bank-park = lägg undan, eller ta fram igen
+bank-refund = betala tillbaka
+bank-next = nästa öppna rad
+bank-which = visa andra rader
+bank-back = till de öppna raderna
+bank-import = läs in en fil från banken
+bank-mandates = medgivanden för Autogiro och AvtaleGiro
+bank-which-open = Öppna rader
+bank-which-parked = Undanlagda
+bank-which-placed = Placerade rader
+bank-which-all = Alla rader
+bank-counted = { $count ->
+        [one] { $count } rad
+       *[other] { $count } rader
+    }
+bank-as-today = som det står i dag
+bank-first = Inget från banken än. Hämta en fil i internetbanken – BgMax, camt.053 eller .054, OCR-giro, Vipps eller kontoutdraget som CSV – och tryck i.
+bank-empty = Inga rader här. i läser in en ny fil från banken, f visar andra rader.
+bank-none-open = Inga rader är öppna.
+bank-candidates = Kan gälla (Enter den första, s väljer)
+bank-candidates-none = Ingen öppen faktura liknar: p ger till en medlem, x delar, o lägger undan
+bank-origins = Pengar ut. Kan vara (Enter det första, s väljer)
+bank-no-origin = Pengar ut, och ingen inbetalning eller återbetalning på beloppet: o lägger undan
+bank-told-note = Anteckning: { $note }
+bank-idea-invoice = { $number } { $name }, { $open } öppet
+bank-idea-return = inbetalningen { $day } på { $amount } som kom tillbaka: { $from }
+bank-idea-refund = återbetalning av { $amount } till { $name }, beslutad { $day }: { $reason }
+bank-effect-exact = { $amount } betalar faktura { $number } helt.
+bank-effect-over = { $amount } betalar faktura { $number }, och { $over } blir stående på kontot för { $name }.
+bank-effect-part = { $amount } går till faktura { $number }; { $left } av den återstår.
+bank-effect-return = Inbetalningen tas tillbaka, och det den betalade blir öppet igen.
+bank-effect-refund = Återbetalningen på { $amount } bokförs som skickad.
+bank-given = { $amount } är bokfört på { $name }.
+bank-was-split = { $count ->
+        [one] Raden är bokförd på { $count } del.
+       *[other] Raden är delad på { $count }.
+    }
+bank-split-hint = En rad för var och en: medlemsnummer = belopp, eller #faktura = belopp.
+bank-split-left = Öppet { $open } · fördelat { $given } · kvar { $left }
+bank-split-line = Rad { $line } ska vara medlemsnummer = belopp, eller #faktura = belopp.
+bank-refund-told = { $amount } ska tillbaka till konto { $account }.
+bank-refund-by-hand = { $amount } ska tillbaka. Banken säger inte vilket konto pengarna kom från, så det får betalas för hand.
+bank-nothing-new = Det finns inget nytt i filen.
+bank-known-lines = { $count ->
+        [one] { $count } rad är redan inläst.
+       *[other] { $count } rader är redan inlästa.
+    }
+bank-file-hint = BgMax, camt, OCR, Autogiro, Vipps eller CSV. Inget bokförs förrän du har sett det.
+bank-mandates-none = Ingen har lämnat medgivande. Medgivandena kommer i filer från banken: i läser in en.
+ask-bank-file = Vilken fil från banken?
+ask-bank-import = { $file } ({ $format }): inget är gjort än
+ask-bank-candidate = Vilken faktura gäller det?
+ask-bank-origin = Vad är pengarna som gick ut?
+ask-bank-give = Vem är pengarna från?
+ask-bank-split = Vilka är pengarna från, och hur mycket från var och en?
+ask-bank-park = Varför läggs raden undan?
+ask-bank-refund = Betala tillbaka
+ask-bank-mandates = { $count ->
+        [one] { $count } medgivande
+       *[other] { $count } medgivanden
+    }
+hint-bank-place = bokför
+hint-bank-remember = bokför, och kom ihåg kontot
+hint-bank-import = läs in
+off-bank-done = inget av raden väntar
+off-bank-out = är pengar ut
+title-bank-unpark = Bankrad { $line } framtagen igen
+entry-payer = Medlemsnummer
+entry-remember = Kom ihåg kontot
+entry-shares = Delar

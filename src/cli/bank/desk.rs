@@ -8,9 +8,9 @@ use super::super::pairs::any_day;
 use super::super::{Context, Format, pair, today};
 use crate::error::{Error, Result};
 use crate::model::{date, money};
+use crate::store::Register;
 use crate::store::bank::desk::To;
 use crate::store::bank::lines::{Line, State};
-use crate::store::{Register, Who};
 use crate::text;
 
 #[derive(clap::Args)]
@@ -220,25 +220,10 @@ pub fn split(args: &Split, context: &mut Context) -> Result<()> {
             pairs.map(|found| found.map(|(a, b)| (a.to_owned(), b.to_owned()))).collect::<Result<_>>()?
         }
     };
-    let parts = parts(&register, &context.who, &named)?;
+    let parts = register.bank_parts(&context.who, &named, today())?;
     let title = context.i18n.text(&text!("title-bank-split", line = args.line.to_string(), count = parts.len()));
     register.change(&context.who, "bank-split", &title, |change| change.split_line(args.line, &parts, today()))?;
     said(&register, args.line, context)
-}
-
-/// Whom each part is for: everybody in the list must be known, or nothing is done.
-fn parts(register: &Register, who: &Who, named: &[(String, String)]) -> Result<Vec<(To, i64)>> {
-    let mut parts = Vec::new();
-    for (whom, typed) in named {
-        let fault = |error: Error| error.hint(text!("bank-split-part", whom = whom.as_str(), amount = typed.as_str()));
-        let amount = money::parse_positive(typed).map_err(|what| fault(Error::refused(what)))?;
-        let to = match whom.strip_prefix('#') {
-            Some(number) => To::Document(register.find_document(who, number).map_err(fault)?),
-            None => To::Payer(register.by_number(who, whom.trim(), today()).map_err(fault)?.person.id),
-        };
-        parts.push((to, amount));
-    }
-    Ok(parts)
 }
 
 /// Member numbers and amounts of an employer's deduction list: the columns are found by their headings.

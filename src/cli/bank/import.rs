@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::super::bar::Bar;
 use super::super::{Context, Format, today};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::exchange::bank::csv::mapping::Mapping;
 use crate::exchange::bank::{self, intake};
 use crate::i18n::grouped;
@@ -26,17 +26,12 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<()> {
-    let bytes = super::content(&args.file)?;
+    let bytes = bank::content(&args.file)?;
     let read = match &args.mapping {
         Some(path) => bank::read_columns(&bytes, &Mapping::load(path)?),
         None => bank::read(&bytes),
     };
-    let path = args.file.display().to_string();
-    let file = read.map_err(|refused| {
-        let (line, what) = (refused.problem.line, context.i18n.text(&refused.problem.what));
-        let error = Error::damaged(text!("bank-refused", path = &path, line = line, what = what));
-        error.hint(text!("bank-refused-hint"))
-    })?;
+    let file = read.map_err(|refused| refused.error(&args.file, &context.i18n))?;
     let mut register = context.open()?;
     let name = args.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let format = intake::format(&file);

@@ -28,11 +28,15 @@ pub mod vipps_csv;
 pub mod vipps_xml;
 mod xml;
 
+use std::io::Read as _;
+use std::path::Path;
+
 use chrono::NaiveDate;
 pub use json::View;
 use serde::{Serialize, Serializer};
 
-use crate::i18n::Text;
+use crate::error::Error;
+use crate::i18n::{I18n, Text};
 use crate::text;
 
 /// No bank's file is near this long; whatever is longer is something else.
@@ -59,6 +63,15 @@ fn problem(line: u64, code: &'static str, what: Text) -> Problem {
 pub struct Refused {
     pub format: Option<String>,
     pub problem: Problem,
+}
+
+impl Refused {
+    /// As a failure, of the file at this path.
+    pub fn error(&self, path: &Path, i18n: &I18n) -> Error {
+        let (line, what) = (self.problem.line, i18n.text(&self.problem.what));
+        let error = Error::damaged(text!("bank-refused", path = path.display().to_string(), line = line, what = what));
+        error.hint(text!("bank-refused-hint"))
+    }
 }
 
 /// A day, in JSON as `2026-12-31`.
@@ -133,6 +146,15 @@ pub enum Content {
     VippsXml(vipps_xml::Report),
     VippsCsv(vipps_csv::Report),
     Csv(csv::Statement),
+}
+
+/// A file's bytes; of one that is too long only so many that the reader sees it.
+pub fn content(path: &Path) -> crate::error::Result<Vec<u8>> {
+    let failed = |error| Error::file(path, &error);
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.take(LONGEST as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }
 
 /// Reads a bank file of any known format; the columns of a bank's own CSV are guessed, and that is told.

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::model::money;
 use crate::store::change::Change;
 use crate::store::ledger::allocate::{items, payer_of};
-use crate::store::tables;
+use crate::store::{Register, Who, tables};
 use crate::text;
 
 /// Where a part of a line goes.
@@ -18,6 +18,28 @@ pub enum To {
     Document(i64),
     /// It settles this payer's invoices, the oldest first, and the rest lies on their account.
     Payer(i64),
+}
+
+impl Register {
+    /// What the parts of a line are for, by member number or `#` and an invoice's number or reference, with their amounts
+    /// as typed.
+    ///
+    /// # Errors
+    /// The first that nobody and nothing is known by, or whose amount is none.
+    pub fn bank_parts(&self, who: &Who, typed: &[(String, String)], day: NaiveDate) -> Result<Vec<(To, i64)>> {
+        let mut parts = Vec::new();
+        for (whom, amount) in typed {
+            let fault =
+                |error: Error| error.hint(text!("bank-split-part", whom = whom.as_str(), amount = amount.as_str()));
+            let amount = money::parse_positive(amount).map_err(|what| fault(Error::refused(what)))?;
+            let to = match whom.strip_prefix('#') {
+                Some(number) => To::Document(self.find_document(who, number).map_err(fault)?),
+                None => To::Payer(self.by_number(who, whom.trim(), day).map_err(fault)?.person.id),
+            };
+            parts.push((to, amount));
+        }
+        Ok(parts)
+    }
 }
 
 impl Change<'_> {

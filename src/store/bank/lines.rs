@@ -99,26 +99,41 @@ impl Register {
         line(&self.conn, id)?.ok_or_else(|| Error::refused(text!("bank-line-none", line = id.to_string())))
     }
 
-    /// Lines after (`newest` first: before) one, so many at the most; only those that stand so.
+    /// Lines before one, the newest first, so many at the most; only those that stand so.
     pub fn bank_lines(&self, _who: &Who, state: Option<State>, before: Option<i64>, limit: usize) -> Result<Vec<Line>> {
-        let mut lines = Vec::new();
-        if matches!(state, Some(State::Open | State::Parked)) {
-            // The suspense account knows them: there is no need to go through all lines.
-            for id in open_ids(&self.conn)?.into_iter().filter(|id| before.is_none_or(|before| *id < before)) {
-                let found = line(&self.conn, id)?.filter(|line| Some(line.state) == state);
-                lines.extend(found);
-                if lines.len() == limit {
-                    break;
-                }
-            }
-            return Ok(lines);
+        let before = before.unwrap_or(i64::MAX);
+        if is_of_suspense(state) {
+            let ids = open_ids(&self.conn)?.into_iter().filter(|id| *id < before);
+            return self.lines_of(ids.map(Ok), state, limit);
         }
         let mut statement = self.conn.prepare_cached("SELECT id FROM bank_line WHERE id < ?1 ORDER BY id DESC")?;
-        let mut rows = statement.query([before.unwrap_or(i64::MAX)])?;
-        while let Some(row) = rows.next()? {
-            let found = line(&self.conn, row.get(0)?)?;
+        self.lines_of(statement.query_map([before], |row| row.get(0))?, state, limit)
+    }
+
+    /// The lines next above one, so many at the most, in the same order: the newest first.
+    pub fn bank_lines_above(&self, _who: &Who, state: Option<State>, after: i64, limit: usize) -> Result<Vec<Line>> {
+        let mut lines = if is_of_suspense(state) {
+            let ids = open_ids(&self.conn)?.into_iter().rev().filter(|id| *id > after);
+            self.lines_of(ids.map(Ok), state, limit)?
+        } else {
+            let mut statement = self.conn.prepare_cached("SELECT id FROM bank_line WHERE id > ?1 ORDER BY id")?;
+            self.lines_of(statement.query_map([after], |row| row.get(0))?, state, limit)?
+        };
+        lines.reverse();
+        Ok(lines)
+    }
+
+    fn lines_of(
+        &self,
+        ids: impl Iterator<Item = rusqlite::Result<i64>>,
+        state: Option<State>,
+        limit: usize,
+    ) -> Result<Vec<Line>> {
+        let mut lines = Vec::new();
+        for id in ids {
+            let found = line(&self.conn, id?)?;
             lines.extend(found.filter(|line| state.is_none_or(|state| line.state == state)));
-            if lines.len() == limit {
+            if lines.len() >= limit {
                 break;
             }
         }
@@ -150,6 +165,11 @@ impl Register {
         totals.placed = totals.total - totals.parked - totals.open;
         Ok(totals)
     }
+}
+
+/// The suspense account knows these lines: there is no need to go through all.
+fn is_of_suspense(state: Option<State>) -> bool {
+    matches!(state, Some(State::Open | State::Parked))
 }
 
 /// The lines that have money in suspense, the newest first: those of the suspense account's postings.

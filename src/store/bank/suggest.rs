@@ -123,6 +123,26 @@ impl Register {
         Ok(candidates)
     }
 
+    /// Payments that money out may be the return of: those of the same amount, the newest first. Further back than thirteen
+    /// months no payer can call a payment back (Directive (EU) 2015/2366, article 71).
+    pub fn returnable(&self, _who: &Who, out: &Line) -> Result<Vec<Line>> {
+        let from = out.booked_on.checked_sub_months(chrono::Months::new(13)).unwrap_or(out.booked_on);
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id FROM bank_line INDEXED BY bank_line_by_day
+             WHERE booked_on BETWEEN ?1 AND ?2 AND amount = -?3 ORDER BY booked_on DESC, id DESC",
+        )?;
+        let days = (date::to_int(from), date::to_int(out.booked_on), out.amount);
+        let mut found = Vec::new();
+        for id in statement.query_map(days, |row| row.get::<_, i64>(0))? {
+            // What has come back already has no payment in force any more.
+            found.extend(line(&self.conn, id?)?.filter(|line| line.payment.is_some()));
+            if found.len() == MOST {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
     fn people_of_account(&self, account: &str) -> Result<Vec<i64>> {
         if account.is_empty() {
             return Ok(Vec::new());

@@ -116,7 +116,7 @@ fn preview(order: Order, cx: &mut Cx) {
     });
 }
 
-fn tell(progress: &Progress, done: u64, of: u64) -> Result<()> {
+pub(super) fn tell(progress: &Progress, done: u64, of: u64) -> Result<()> {
     progress.set(done, of);
     if progress.is_cancelled() { Err(Error::refused(text!("error-cancelled"))) } else { Ok(()) }
 }

@@ -10,6 +10,7 @@ use crate::ui::text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
     Invoices,
+    Bank,
     Reminders,
     Chapters,
     Dues,
@@ -17,11 +18,12 @@ pub enum View {
 }
 
 impl View {
-    pub const ALL: [View; 5] = [View::Invoices, View::Reminders, View::Chapters, View::Dues, View::Books];
+    pub const ALL: [View; 6] = [View::Invoices, View::Bank, View::Reminders, View::Chapters, View::Dues, View::Books];
 
     fn key(self) -> &'static str {
         match self {
             View::Invoices => "view-invoices",
+            View::Bank => "view-bank",
             View::Reminders => "view-reminders",
             View::Chapters => "view-chapters",
             View::Dues => "view-dues",

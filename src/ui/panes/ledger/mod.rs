@@ -1,7 +1,8 @@
-//! The ledger: invoices and what becomes of them, reminders, settlements with chapters, the dues, and the books.
+//! The ledger: invoices and what becomes of them, what the bank says was paid, reminders, settlements with chapters, the dues, and the books.
 
 mod account;
 mod ageing;
+mod bank;
 mod bill;
 mod books;
 mod chapters;
@@ -34,6 +35,7 @@ use ratatui::layout::Rect;
 
 use crate::ui::command::{Command, Part};
 use crate::ui::pane::{Cx, Pane};
+use bank::Bank;
 use books::Books;
 use chapters::Chapters;
 use dues::Dues;
@@ -58,6 +60,7 @@ trait Face: Part {
 pub struct Ledger {
     view: View,
     invoices: Invoices,
+    bank: Bank,
     reminders: Reminders,
     chapters: Chapters,
     dues: Dues,
@@ -72,6 +75,7 @@ impl Pane for Ledger {
     const NAME: &'static str = "ledger";
     const COMMANDS: &'static [Command<Ledger>] = &[
         Command::new("invoices", &["v i"], |l, cx| l.go(View::Invoices, cx)),
+        Command::new("bank", &["v k"], |l, cx| l.go(View::Bank, cx)),
         Command::new("reminders", &["v r"], |l, cx| l.go(View::Reminders, cx)),
         Command::new("chapters", &["v c"], |l, cx| l.go(View::Chapters, cx)),
         Command::new("dues", &["v d"], |l, cx| l.go(View::Dues, cx)),
@@ -88,6 +92,7 @@ impl Pane for Ledger {
         Ledger {
             view: View::Invoices,
             invoices: Invoices::default(),
+            bank: Bank::default(),
             reminders: Reminders::default(),
             chapters: Chapters::default(),
             dues: Dues::default(),
@@ -154,6 +159,7 @@ impl Ledger {
     fn face(&self) -> &dyn Face {
         match self.view {
             View::Invoices => &self.invoices,
+            View::Bank => &self.bank,
             View::Reminders => &self.reminders,
             View::Chapters => &self.chapters,
             View::Dues => &self.dues,
@@ -164,6 +170,7 @@ impl Ledger {
     fn face_mut(&mut self) -> &mut dyn Face {
         match self.view {
             View::Invoices => &mut self.invoices,
+            View::Bank => &mut self.bank,
             View::Reminders => &mut self.reminders,
             View::Chapters => &mut self.chapters,
             View::Dues => &mut self.dues,

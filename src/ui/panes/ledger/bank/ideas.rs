@@ -1,0 +1,180 @@
+//! What a line may be: invoices that money in may pay, payments and refunds that money out may be; and saying that it is.
+
+use ratatui::text::Line as Row;
+
+use super::super::said;
+use super::{change, listing};
+use crate::error::Result;
+use crate::model::date;
+use crate::store::bank::desk::To;
+use crate::store::bank::lines::Line;
+use crate::store::bank::suggest::{Candidate, Hint};
+use crate::store::db::Lane;
+use crate::store::ledger::refund::Refund;
+use crate::store::{Register, Who};
+use crate::text;
+use crate::ui::overlay::Step;
+use crate::ui::overlays::picker::{Item, Picker};
+use crate::ui::overlays::sheet::Sheet;
+use crate::ui::pane::Cx;
+use crate::ui::text;
+
+#[derive(Clone)]
+pub enum Idea {
+    /// It pays this invoice.
+    Invoice(Candidate),
+    /// This payment came back: its line, and what it is booked as.
+    Return(Line, i64),
+    /// This refund was sent.
+    Refund(Refund),
+}
+
+/// What a line with open money may be, the likeliest first.
+pub fn of(register: &Register, who: &Who, line: &Line) -> Result<Vec<Idea>> {
+    if line.open >= 0 {
+        let candidates = if line.open > 0 { register.candidates(who, line.id)? } else { Vec::new() };
+        return Ok(candidates.into_iter().map(Idea::Invoice).collect());
+    }
+    let waiting = register.refunds(who)?.into_iter().filter(|refund| !refund.sent && refund.amount == -line.amount);
+    let earlier = register.returnable(who, line)?.into_iter();
+    let returned = earlier.filter_map(|line| line.payment.map(|payment| Idea::Return(line, payment)));
+    Ok(waiting.map(Idea::Refund).chain(returned).collect())
+}
+
+impl Idea {
+    /// In one line, with why it is thought of.
+    pub fn said(&self, cx: &Cx) -> String {
+        match self {
+            Idea::Invoice(candidate) => {
+                let head = &candidate.document;
+                let (number, open) = (head.number.to_string(), said::short(head.open, cx));
+                let what = text!("bank-idea-invoice", number = number, name = &head.payer_name, open = open);
+                format!("{} · {}", cx.i18n.text(&what), why(candidate, cx))
+            }
+            Idea::Return(line, _) => {
+                let (day, amount) = (text::day(line.booked_on, &cx.i18n), said::short(line.amount, cx));
+                let from = [listing::sender(line), listing::words(line)].join(" ");
+                cx.i18n.text(&text!("bank-idea-return", day = day, amount = amount, from = from.trim()))
+            }
+            Idea::Refund(refund) => {
+                let day = date::from_int(refund.decided_on).map_or_else(String::new, |day| text::day(day, &cx.i18n));
+                let amount = said::short(refund.amount, cx);
+                let name = if refund.name.is_empty() { &refund.account } else { &refund.name };
+                let what = text!("bank-idea-refund", amount = amount, name = name, day = day, reason = &refund.reason);
+                cx.i18n.text(&what)
+            }
+        }
+    }
+
+    /// What saying so will do.
+    fn effect(&self, line: &Line, cx: &Cx) -> String {
+        let show = |amount| said::amount(amount, cx);
+        let effect = match self {
+            Idea::Invoice(Candidate { document, .. }) => {
+                let number = document.number.to_string();
+                match line.open - document.open {
+                    0 => text!("bank-effect-exact", amount = show(line.open), number = number),
+                    over if over > 0 => text!(
+                        "bank-effect-over",
+                        amount = show(document.open),
+                        number = number,
+                        over = show(over),
+                        name = &document.payer_name
+                    ),
+                    less => text!("bank-effect-part", amount = show(line.open), number = number, left = show(-less)),
+                }
+            }
+            Idea::Return(..) => text!("bank-effect-return"),
+            Idea::Refund(refund) => text!("bank-effect-refund", amount = show(refund.amount)),
+        };
+        cx.i18n.text(&effect)
+    }
+
+    /// Whether there is an account to remember for its payer that we do not know already.
+    fn can_remember(&self, line: &Line) -> bool {
+        let new = |candidate: &Candidate| !candidate.hints.contains(&Hint::Account);
+        !line.payer_account.is_empty() && matches!(self, Idea::Invoice(candidate) if new(candidate))
+    }
+}
+
+fn why(candidate: &Candidate, cx: &Cx) -> String {
+    let hints = candidate.hints.iter().map(|hint| cx.i18n.get(&format!("hint-bank-{}", hint.key())));
+    hints.collect::<Vec<_>>().join(", ")
+}
+
+/// Looks the ideas up anew, so that what is shown and then done is what the register says now.
+fn look(line: Line, cx: &mut Cx, then: impl FnOnce(Line, Vec<Idea>, &mut Cx) + 'static) {
+    cx.ask(
+        Lane::Quick,
+        move |register, who| {
+            let line = register.bank_line(who, line.id)?;
+            let ideas = of(register, who, &line)?;
+            Ok((line, ideas))
+        },
+        move |(line, ideas), cx| match (ideas.is_empty(), line.open < 0) {
+            (true, false) => cx.fault(&text!("bank-no-candidates")),
+            (true, true) => cx.fault(&text!("bank-no-origin")),
+            _ => then(line, ideas, cx),
+        },
+    );
+}
+
+/// Shows what taking the first idea would do.
+pub fn first(line: Line, cx: &mut Cx) {
+    look(line, cx, |line, ideas, cx| ideas.into_iter().take(1).for_each(|idea| show(line.clone(), idea, cx)));
+}
+
+/// Picks one of them.
+pub fn choose(line: Line, cx: &mut Cx) {
+    look(line, cx, |line, ideas, cx| {
+        let items = ideas.iter().enumerate().map(|(at, idea)| Item::new(at.to_string(), idea.said(cx))).collect();
+        let title = cx.i18n.get(if line.open < 0 { "ask-bank-origin" } else { "ask-bank-candidate" });
+        cx.open(Picker::new(title, items, move |at, cx| {
+            let idea = at.parse::<usize>().ok().and_then(|at| ideas.get(at));
+            idea.into_iter().for_each(|idea| show(line.clone(), idea.clone(), cx));
+        }));
+    });
+}
+
+/// What will be done, to be read before it is.
+fn show(line: Line, idea: Idea, cx: &mut Cx) {
+    let title = cx.i18n.text(&text!("title-bank-line", line = line.id.to_string()));
+    let (shown, about) = (line.clone(), idea.clone());
+    let lines = move |width: usize, cx: &Cx| {
+        let told = super::told(&shown, cx).into_iter().chain([String::new(), about.said(cx), String::new()]);
+        let told = told.chain([about.effect(&shown, cx)]);
+        told.flat_map(|said| match said.is_empty() {
+            true => vec![said],
+            false => text::wrap(&said, width),
+        })
+        .map(Row::from)
+        .collect()
+    };
+    let remember = idea.can_remember(&line).then(|| (line.clone(), idea.clone()));
+    let sheet = Sheet::new(title, lines).action(&["enter", "y"], "hint-bank-place", move |cx| {
+        take(&line, &idea, false, cx);
+        Step::Close
+    });
+    cx.open(match remember {
+        None => sheet,
+        Some((line, idea)) => sheet.action(&["r"], "hint-bank-remember", move |cx| {
+            take(&line, &idea, true, cx);
+            Step::Close
+        }),
+    });
+}
+
+fn take(line: &Line, idea: &Idea, remember: bool, cx: &mut Cx) {
+    let title = cx.i18n.text(&text!("title-bank-line", line = line.id.to_string()));
+    let (id, account, idea, today) = (line.id, line.payer_account.clone(), idea.clone(), cx.today);
+    change::run(id, "bank-match", title, cx, move |change| match &idea {
+        Idea::Invoice(Candidate { document, .. }) => {
+            if remember {
+                change.remember_account(&account, document.payer)?;
+            }
+            change.place_line(id, To::Document(document.id), None, today)
+        }
+        Idea::Return(_, payment) => change.return_line(id, *payment),
+        Idea::Refund(refund) => change.refund_sent_line(id, refund.id),
+    });
+}

@@ -1,0 +1,282 @@
+//! A treasurer's evening by its keys: a file from the bank taken in, every line that waits dealt with, and what all lines
+//! come to on the screen after each key.
+
+mod support;
+
+use kartotek::i18n::Lang;
+use kartotek::model::money;
+use kartotek::store::Register;
+use kartotek::store::bank::lines::{Line, State};
+use kartotek::store::ledger::documents::{From, Query, Which};
+use support::session::{Session, options};
+use support::{date, fill, who};
+use tempfile::TempDir;
+
+const OURS: &str = "12345678903";
+
+/// One payment of an OCR file: øre, below nothing with a minus; KID and the payer's account, empty where the bank has none.
+struct Paid<'a>(i64, &'a str, &'a str);
+
+/// An OCR giro file of 20 November, as Nets writes it.
+fn ocr(payments: &[Paid<'_>]) -> String {
+    let mut body = String::new();
+    for (at, Paid(amount, kid, from)) in payments.iter().enumerate() {
+        let (n, sign) = (at + 1, if *amount < 0 { '-' } else { '0' });
+        let amount = amount.abs();
+        body.push_str(&format!("NY091030{n:07}20112601061{n:05}{sign}{amount:017}{kid:>25}000000\n"));
+        body.push_str(&format!("NY091031{n:07}{n:010}{n:09}0000000201126{from:0>11}{:022}\n", 0));
+    }
+    let (count, records) = (payments.len(), payments.len() * 2 + 2);
+    let sum = payments.iter().map(|paid| paid.0).sum::<i64>().abs();
+    let days = "201126".repeat(3);
+    format!(
+        "NY00001000008080000013100012345{:049}\nNY0900200012345670000001{OURS}{:045}\n{body}\
+         NY090088{count:08}{records:08}{sum:017}{days}{:021}\nNY000089{count:08}{:08}{sum:017}201126{:033}\n",
+        0,
+        0,
+        0,
+        records + 2,
+        0
+    )
+}
+
+struct Room {
+    folder: TempDir,
+}
+
+impl Room {
+    fn register(&self) -> std::path::PathBuf {
+        self.folder.path().join("r.kartotek")
+    }
+
+    fn store(&self) -> Register {
+        Register::open(&self.register()).unwrap()
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        self.store().bank_lines(&who(), None, None, 1000).unwrap()
+    }
+
+    /// The KID of each invoice, the first in front.
+    fn kids(&self) -> Vec<String> {
+        let day = date(2026, 11, 23);
+        let query = Query { which: Which::All, payers: None, year: None, run: None, day, today: day };
+        let mut heads = self.store().documents(&who(), &query, &From::Start, 100).unwrap().rows;
+        heads.sort_by_key(|head| head.number);
+        heads.into_iter().map(|head| head.reference).collect()
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// Opens an association whose eight members owe 500 each, with the bank in front.
+    fn billed() -> (Room, Session) {
+        let folder = tempfile::tempdir().unwrap();
+        fill(&folder.path().join("r.kartotek"), 10);
+        let room = Room { folder };
+        let mut session = Session::with(&options(&room.register(), Lang::Nb), 80, 24);
+        session.keys("3S").keys("<tab><tab>Storgata 1<tab>12345678903<ctrl-s>").shows("sender fakturaer");
+        session.keys("D<tab><tab>500<ctrl-s>").shows("er satt");
+        session.keys("n<ctrl-s>").shows("gjort ennå").keys("<enter>").shows("u tar alt tilbake");
+        session.keys("vk").shows("[Bank]").shows("Last ned en fil i nettbanken");
+        (room, session)
+    }
+
+    /// What the screen says below is what the lines come to one by one; gives placed, parked and open.
+    #[track_caller]
+    fn adds_up(&self, session: &Session) -> [i64; 3] {
+        let booked: Vec<Line> = self.lines().into_iter().filter(|line| line.state != State::Unbooked).collect();
+        let of = |state| booked.iter().filter(|line| line.state == state).map(|line| line.open).sum::<i64>();
+        let total: i64 = booked.iter().map(|line| line.amount).sum();
+        let (parked, open) = (of(State::Parked), of(State::Open));
+        let placed = total - parked - open;
+        let show = |amount: i64| match amount % 100 {
+            0 => kartotek::i18n::grouped(amount / 100),
+            _ => money::show(amount, Lang::Nb),
+        };
+        let said = format!(
+            "Banken i alt {} = plassert {} + lagt til side {} + åpent {}",
+            show(total),
+            show(placed),
+            show(parked),
+            show(open)
+        );
+        let screen = session.screen();
+        assert!(screen.contains(&said), "no {said:?} on\n{screen}");
+        [placed, parked, open]
+    }
+
+    /// Does something, takes it back, does it again: each time the sums are right, and the books too.
+    #[track_caller]
+    fn step(&self, session: &mut Session, keys: &str, told: &str) -> [i64; 3] {
+        let before = self.adds_up(session);
+        session.keys(keys).shows(told);
+        let after = self.adds_up(session);
+        session.keys("u").shows("Angre").keys("j").shows("Angret");
+        assert_eq!(self.adds_up(session), before, "undo of {keys}");
+        self.proved();
+        session.keys("U").keys("j");
+        assert_eq!(self.adds_up(session), after, "redo of {keys}");
+        self.proved();
+        after
+    }
+
+    #[track_caller]
+    fn proved(&self) {
+        let proof = self.store().prove(&who(), &mut |_| Ok(())).unwrap();
+        assert!(proof.faults.is_empty(), "{:?}", proof.faults);
+    }
+}
+
+#[test]
+fn an_evening_with_the_bank() {
+    let (room, mut session) = Room::billed();
+    let kids = room.kids();
+    let text = ocr(&[
+        Paid(50_000, &kids[0], "86011117947"),
+        Paid(50_000, &kids[0], "86011117947"),
+        Paid(12_345, "", ""),
+        Paid(20_000, "", "98765432109"),
+        Paid(100_000, "", "15062995960"),
+        Paid(30_000, "", "12345678903"),
+        Paid(50_000, "99999999990", "97100000009"),
+        Paid(-50_000, "88888888880", ""),
+        Paid(-20_000, "77777777770", ""),
+    ]);
+    let file = room.file("ocr.txt", &text);
+    session.keys("i").paste(&file).keys("<enter>").shows("ingenting er gjort ennå").shows("9 linjer, 9 nye");
+    session.shows("nøyaktig").shows("betalt to ganger").shows("uten referanse").shows("penger ut");
+    assert!(room.lines().is_empty(), "a rehearsal keeps nothing");
+    session.keys("<enter>").shows("9 linjer, 9 nye").shows("Åpne linjer · 7 linjer");
+    assert_eq!(room.adds_up(&session), [100_000, 0, 142_345]);
+    // The same file again has nothing new, and does nothing.
+    session
+        .keys("i")
+        .paste(&file)
+        .keys("<enter>")
+        .shows("9 linjer er tatt inn før")
+        .keys("<enter>")
+        .shows("ingenting nytt");
+    session.keys("<esc>");
+    assert_eq!(room.adds_up(&session), [100_000, 0, 142_345]);
+
+    // At the top money out, 200: nothing fits before a refund has been decided.
+    session.shows("ingen innbetaling eller tilbakebetaling på beløpet").keys("<enter>").shows("Penger ut, og ingen");
+    session.keys("p").shows("er penger ut");
+    // Then 500 out: one of the payments of that amount came back.
+    session.keys("j").shows("Penger ut. Kan være").shows("innbetalingen 20.11.2026 på 500");
+    session.keys("s").shows("Hva er pengene som gikk ut?").keys("<down>").keys("<enter>").shows("blir åpent igjen");
+    session.keys("<esc>");
+    room.step(&mut session, "s<down><enter><enter>", "plassert, 0,00 åpent");
+
+    // 500 with a reference that nobody knows: eight invoices of that amount, one of them paid. Its account is remembered.
+    session.shows("Kan gjelde").shows("samme beløp");
+    session.keys("<enter>").shows("dekker faktura").shows("helt").shows("husk kontoen").keys("<esc>");
+    room.step(&mut session, "<enter>r", "plassert, 0,00 åpent");
+
+    // 300 from a member by number; a number that nobody has is told beside the line.
+    session.keys("p9999<ctrl-s>").shows("! ").shows("9999").keys("<esc>j");
+    room.step(&mut session, "p1003<tab><tab><right><ctrl-s>", "300,00 er ført på");
+
+    // 1 000 for several; what is left is told, and goes back.
+    session.keys("x1005 = 500<enter>#8 = 400").shows("fordelt 900,00 · igjen 100,00").keys("<ctrl-u>").keys("<esc>j");
+    session.keys("x1005 = 600<enter>#8 = 500<ctrl-s>").shows("! Delene er 1100").keys("<esc>j");
+    session.keys("xtull<ctrl-s>").shows("Linje 1 må være").keys("<esc>j");
+    room.step(&mut session, "x1005 = 500<enter>#8 = 400<ctrl-s>", "delt på 2");
+    session.shows("åpen 100");
+    room.step(&mut session, "RFor mye<ctrl-s>", "vedtatt");
+
+    // 200 goes back whole; the last waits with a note.
+    session.keys("R").shows("200,00 skal tilbake til konto 98765432109").keys("<esc>");
+    room.step(&mut session, "RIkke vår<ctrl-s>", "vedtatt");
+    session.keys("o<enter>").shows("Skriv hvorfor").keys("<esc>");
+    assert_eq!(room.step(&mut session, "oSpør banken<enter>", "lagt til side, 123,45 åpent")[1], 12_345);
+
+    // Only the money out is left: now there is a refund that it may be.
+    session
+        .shows("Åpne linjer · 1 linje")
+        .shows("tilbakebetaling av 200")
+        .keys("<enter>")
+        .shows("føres som sendt")
+        .keys("<esc>");
+    assert_eq!(room.step(&mut session, "<enter><enter>", "plassert, 0,00 åpent")[2], 0);
+    session.shows("Ingen linjer her");
+    session.keys("flagt<enter>").shows("Lagt til side · 1 linje").shows("Merknad: Spør banken");
+    room.step(&mut session, "o", "åpen, 123,45 åpent");
+    session.keys("<esc>").shows("Åpne linjer · 1 linje");
+    session.keys("falle<enter>").shows("nøyaktig").keys("<enter>").shows("ingenting av linjen venter");
+    // Whatever is done in the list of all, the next open one comes under the cursor.
+    session.keys("n");
+    assert!(session.row().contains("123,45"), "{}", session.row());
+    room.step(&mut session, "p1006<ctrl-s>", "123,45 er ført på");
+    session.keys("fåpne<enter>").shows("Ingen linjer her");
+    assert_eq!(room.adds_up(&session)[1..], [0, 0]);
+}
+
+#[test]
+fn the_taking_in_is_taken_back_and_done_again() {
+    let (room, mut session) = Room::billed();
+    let kids = room.kids();
+    let file = room.file("ocr.txt", &ocr(&[Paid(50_000, &kids[1], ""), Paid(7_000, "", "")]));
+    session.keys("i").paste(&file).keys("<enter>").keys("<enter>").shows("2 linjer, 2 nye");
+    assert_eq!(room.adds_up(&session), [50_000, 0, 7_000]);
+    session.keys("u").shows("Angre «Bankfil ocr.txt»").keys("j");
+    assert_eq!(room.adds_up(&session), [0, 0, 0]);
+    room.proved();
+    session.keys("falle<enter>").shows("tatt tilbake");
+    session.keys("i").paste(&file).keys("<enter>").keys("<enter>").shows("2 linjer, 2 nye");
+    assert_eq!(room.adds_up(&session), [50_000, 0, 7_000]);
+    room.proved();
+}
+
+#[test]
+fn a_file_that_is_not_right_changes_nothing() {
+    let (room, mut session) = Room::billed();
+    let right = ocr(&[Paid(50_000, "", "")]);
+    let file = room.file("feil.txt", &right.replace("00000000000050000", "00000000000050001"));
+    session.keys("i").paste(&file).keys("<enter>").shows("feil.txt").keys("<esc>");
+    let other = room.file("annen.txt", &right.replace(OURS, "86011117947"));
+    session.keys("i").paste(&other).keys("<enter>").shows("er ikke vår").keys("<esc>");
+    session.keys("i").paste("/finnes/ikke").keys("<enter>").shows("/finnes/ikke");
+    assert!(room.lines().is_empty());
+}
+
+#[test]
+fn mandates_can_be_read() {
+    let (room, mut session) = Room::billed();
+    session.keys("M").shows("Ingen har gitt fullmakt").keys("<esc>");
+    let kid = &room.kids()[2];
+    let zeros = "0".repeat(45);
+    let text = format!(
+        "NY00001000008080000013100012345{:049}\nNY2124200000000000000001{OURS}{zeros}\n\
+         NY21947000000010{kid:>25}J{:038}\nNY2124880000000100000003{:056}\nNY000089{:08}{:08}{:017}201126{:033}\n",
+        0, 0, 0, 1, 5, 0, 0
+    );
+    let file = room.file("fbo.txt", &text);
+    session.keys("i").paste(&file).keys("<enter>").shows("fullmakter er endret").keys("<enter>");
+    session.keys("M").shows("1 fullmakt").shows(kid);
+}
+
+#[test]
+fn many_lines_are_read_both_ways() {
+    let (room, mut session) = Room::billed();
+    let payments: Vec<Paid<'_>> = (1..=300).map(|n| Paid(n * 100, "", "")).collect();
+    let file = room.file("ocr.txt", &ocr(&payments));
+    session.keys("i").paste(&file).keys("<enter>").keys("<enter>").shows("Åpne linjer · 300 linjer");
+    for which in ["alle", "åpne"] {
+        session.keys(&format!("f{which}<enter>gg"));
+        assert!(session.row().contains("300,00"), "{}", session.row());
+        session.keys("G");
+        assert!(session.row().contains(" 1,00"), "{}", session.row());
+        for _ in 0..40 {
+            session.keys("<pgup>");
+        }
+        assert!(session.row().contains("300,00"), "{}", session.row());
+    }
+    let mut wide = Session::with(&options(&room.register(), Lang::Nb), 160, 50);
+    wide.keys("3vk").shows("Ingen åpen faktura ligner");
+    room.adds_up(&wide);
+}
