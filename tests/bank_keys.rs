@@ -6,7 +6,7 @@ mod support;
 use kartotek::i18n::Lang;
 use kartotek::model::money;
 use kartotek::store::Register;
-use kartotek::store::bank::lines::{Line, State};
+use kartotek::store::bank::lines::{Line, State, Wanted};
 use kartotek::store::ledger::documents::{From, Query, Which};
 use support::session::{Session, options};
 use support::{date, fill, who};
@@ -54,7 +54,7 @@ impl Room {
     }
 
     fn lines(&self) -> Vec<Line> {
-        self.store().bank_lines(&who(), None, None, 1000).unwrap()
+        self.store().bank_lines(&who(), &Wanted::default(), None, 1000).unwrap()
     }
 
     /// The KID of each invoice, the first in front.

@@ -10,11 +10,14 @@ use crate::error::{Error, Result};
 use crate::model::{date, money};
 use crate::store::Register;
 use crate::store::bank::desk::To;
-use crate::store::bank::lines::{Line, State};
+use crate::store::bank::lines::{Line, State, Wanted};
 use crate::text;
 
 #[derive(clap::Args)]
 pub struct Lines {
+    /// Words of the lines: payer, text, reference, account, amount.
+    #[arg(value_name = "FILTER")]
+    words: Vec<String>,
     #[arg(long, default_value = "open", value_parser = ["open", "parked", "placed", "told", "unbooked", "all"])]
     state: String,
     #[arg(long, default_value_t = 200)]
@@ -86,7 +89,8 @@ pub struct Source {
 
 pub fn lines(args: &Lines, context: &mut Context) -> Result<()> {
     let register = context.open()?;
-    let found = register.bank_lines(&context.who, State::parse(&args.state), None, args.limit)?;
+    let wanted = Wanted { state: State::parse(&args.state), words: args.words.join(" ") };
+    let found = register.bank_lines(&context.who, &wanted, None, args.limit)?;
     let totals = register.bank_totals(&context.who)?;
     if context.out.format == Format::Json {
         let list: Vec<_> = found.iter().map(json_of).collect();

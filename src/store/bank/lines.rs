@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, Result};
-use crate::model::date;
+use crate::model::{date, money};
 use crate::store::{Register, Who};
 use crate::text;
 
@@ -62,6 +62,38 @@ pub struct Line {
     pub payment: Option<i64>,
 }
 
+/// Which lines are asked for: all, unless said.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    pub state: Option<State>,
+    /// Each word stands somewhere in the line, whichever its case; an amount as in `1250,00` or `1250.00`.
+    pub words: String,
+}
+
+impl Wanted {
+    fn is(&self, line: &Line) -> bool {
+        if self.state.is_some_and(|state| line.state != state) {
+            return false;
+        }
+        if self.words.trim().is_empty() {
+            return true;
+        }
+        let (amount, account) = (money::plain(line.amount), &line.payer_account);
+        let said = [&line.payer, &line.text, &line.reference, account, &line.bank_ref, &line.note, &amount];
+        let said = said.map(|part| part.to_lowercase()).join("\n");
+        self.words
+            .to_lowercase()
+            .split_whitespace()
+            .all(|word| said.contains(word) || said.contains(&word.replace(',', ".")))
+    }
+}
+
+impl From<Option<State>> for Wanted {
+    fn from(state: Option<State>) -> Wanted {
+        Wanted { state, words: String::new() }
+    }
+}
+
 /// What all lines come to: `total` is `placed`, `parked` and `open` together, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
@@ -99,25 +131,25 @@ impl Register {
         line(&self.conn, id)?.ok_or_else(|| Error::refused(text!("bank-line-none", line = id.to_string())))
     }
 
-    /// Lines before one, the newest first, so many at the most; only those that stand so.
-    pub fn bank_lines(&self, _who: &Who, state: Option<State>, before: Option<i64>, limit: usize) -> Result<Vec<Line>> {
+    /// Lines before one, the newest first, so many at the most; only those that are wanted.
+    pub fn bank_lines(&self, _who: &Who, wanted: &Wanted, before: Option<i64>, limit: usize) -> Result<Vec<Line>> {
         let before = before.unwrap_or(i64::MAX);
-        if is_of_suspense(state) {
+        if is_of_suspense(wanted.state) {
             let ids = open_ids(&self.conn)?.into_iter().filter(|id| *id < before);
-            return self.lines_of(ids.map(Ok), state, limit);
+            return self.lines_of(ids.map(Ok), wanted, limit);
         }
         let mut statement = self.conn.prepare_cached("SELECT id FROM bank_line WHERE id < ?1 ORDER BY id DESC")?;
-        self.lines_of(statement.query_map([before], |row| row.get(0))?, state, limit)
+        self.lines_of(statement.query_map([before], |row| row.get(0))?, wanted, limit)
     }
 
     /// The lines next above one, so many at the most, in the same order: the newest first.
-    pub fn bank_lines_above(&self, _who: &Who, state: Option<State>, after: i64, limit: usize) -> Result<Vec<Line>> {
-        let mut lines = if is_of_suspense(state) {
+    pub fn bank_lines_above(&self, _who: &Who, wanted: &Wanted, after: i64, limit: usize) -> Result<Vec<Line>> {
+        let mut lines = if is_of_suspense(wanted.state) {
             let ids = open_ids(&self.conn)?.into_iter().rev().filter(|id| *id > after);
-            self.lines_of(ids.map(Ok), state, limit)?
+            self.lines_of(ids.map(Ok), wanted, limit)?
         } else {
             let mut statement = self.conn.prepare_cached("SELECT id FROM bank_line WHERE id > ?1 ORDER BY id")?;
-            self.lines_of(statement.query_map([after], |row| row.get(0))?, state, limit)?
+            self.lines_of(statement.query_map([after], |row| row.get(0))?, wanted, limit)?
         };
         lines.reverse();
         Ok(lines)
@@ -126,13 +158,13 @@ impl Register {
     fn lines_of(
         &self,
         ids: impl Iterator<Item = rusqlite::Result<i64>>,
-        state: Option<State>,
+        wanted: &Wanted,
         limit: usize,
     ) -> Result<Vec<Line>> {
         let mut lines = Vec::new();
         for id in ids {
             let found = line(&self.conn, id?)?;
-            lines.extend(found.filter(|line| state.is_none_or(|state| line.state == state)));
+            lines.extend(found.filter(|line| wanted.is(line)));
             if lines.len() >= limit {
                 break;
             }

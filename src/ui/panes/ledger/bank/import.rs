@@ -9,7 +9,7 @@ use super::super::{Ledger, bill, said};
 use crate::error::Result;
 use crate::exchange::bank::{self, Problem, Refused, intake};
 use crate::i18n::{Text, grouped};
-use crate::store::bank::import::{File, Imported};
+use crate::store::bank::import::{Delivery, File, Imported};
 use crate::store::change::Keep;
 use crate::store::db::{Lane, Progress};
 use crate::store::{Register, Who};
@@ -73,9 +73,13 @@ fn take(
         Err(refused) => return Ok(Err(refused)),
     };
     let format = intake::format(&file);
-    let told = File { format: &format, identity: intake::identity(&file), name, bytes: &bytes };
     let (lines, mandates) = (intake::lines(&file, today), intake::mandates(&file));
-    let (imported, _) = register.import_bank_file(who, title, &told, &lines, &mandates, keep, progress)?;
+    let delivery = Delivery {
+        file: File { format: &format, identity: intake::identity(&file), name, bytes: &bytes },
+        lines: &lines,
+        mandates: &mandates,
+    };
+    let (imported, _) = register.import_bank_file(who, title, &delivery, keep, progress)?;
     Ok(Ok(Seen { format, odd: file.problems, imported }))
 }
 

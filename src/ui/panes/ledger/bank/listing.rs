@@ -3,7 +3,7 @@
 use super::super::said;
 use crate::error::Result;
 use crate::model::name::harmless;
-use crate::store::bank::lines::{Line, State};
+use crate::store::bank::lines::{Line, State, Wanted};
 use crate::store::{Register, Who};
 use crate::ui::pane::Cx;
 use crate::ui::table::{Column, From, Page, Source};
@@ -18,8 +18,9 @@ impl Source for Lines {
     type Key = i64;
 
     fn page(&self, register: &Register, who: &Who, from: &From<i64>, limit: usize) -> Result<Page<Line>> {
-        let up = |after| register.bank_lines_above(who, self.0, after, limit);
-        let down = |before| register.bank_lines(who, self.0, before, limit);
+        let wanted = Wanted::from(self.0);
+        let up = |after| register.bank_lines_above(who, &wanted, after, limit);
+        let down = |before| register.bank_lines(who, &wanted, before, limit);
         let (rows, at_start, at_end) = match from {
             From::Start => (down(None)?, Some(true), None),
             From::At(id) => (down(Some(id + 1))?, Some(false), None),

@@ -16,7 +16,7 @@ use ratatui::text::Line as Row;
 use super::{BESIDE, Face, Ledger, said};
 use crate::i18n::Text;
 use crate::model::name::harmless;
-use crate::store::bank::lines::{Line, State, Totals};
+use crate::store::bank::lines::{Line, State, Totals, Wanted};
 use crate::store::db::Lane;
 use crate::text;
 use crate::ui::command::{self, Command, Info, Part};
@@ -119,8 +119,9 @@ impl Bank {
         cx.ask(
             Lane::Quick,
             move |register, who| {
-                let next = register.bank_lines(who, Some(State::Open), here, 1)?.pop();
-                let newest = || register.bank_lines(who, Some(State::Open), None, 1);
+                let open = Wanted::from(Some(State::Open));
+                let next = register.bank_lines(who, &open, here, 1)?.pop();
+                let newest = || register.bank_lines(who, &open, None, 1);
                 Ok(if next.is_some() { next } else { newest()?.pop() })
             },
             |next, cx| match next {
@@ -251,7 +252,7 @@ impl Face for Bank {
         self.about = None;
         let who = cx.who.clone();
         self.totals.start(&cx.db, Lane::Slow, move |register| {
-            Ok((register.bank_totals(&who)?, !register.bank_lines(&who, None, None, 1)?.is_empty()))
+            Ok((register.bank_totals(&who)?, !register.bank_lines(&who, &Wanted::default(), None, 1)?.is_empty()))
         });
     }
 
