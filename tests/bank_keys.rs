@@ -115,6 +115,7 @@ impl Room {
         let before = self.adds_up(session);
         session.keys(keys).shows(told);
         let after = self.adds_up(session);
+        assert_eq!(after.iter().sum::<i64>(), before.iter().sum::<i64>(), "no line disappears");
         session.keys("u").shows("Angre").keys("j").shows("Angret");
         assert_eq!(self.adds_up(session), before, "undo of {keys}");
         self.proved();
@@ -145,29 +146,31 @@ fn an_evening_with_the_bank() {
         Paid(50_000, "99999999990", "97100000009"),
         Paid(-50_000, "88888888880", ""),
         Paid(-20_000, "77777777770", ""),
+        Paid(-7_700, "", ""),
     ]);
     let file = room.file("ocr.txt", &text);
-    session.keys("i").paste(&file).keys("<enter>").shows("ingenting er gjort ennå").shows("9 linjer, 9 nye");
+    session.keys("i").paste(&file).keys("<enter>").shows("ingenting er gjort ennå").shows("10 linjer, 10 nye");
     session.shows("nøyaktig").shows("betalt to ganger").shows("uten referanse").shows("penger ut");
     assert!(room.lines().is_empty(), "a rehearsal keeps nothing");
-    session.keys("<enter>").shows("9 linjer, 9 nye").shows("Åpne linjer · 7 linjer");
-    assert_eq!(room.adds_up(&session), [100_000, 0, 142_345]);
+    session.keys("<enter>").shows("10 linjer, 10 nye").shows("Åpne linjer · 8 linjer");
+    assert_eq!(room.adds_up(&session), [100_000, 0, 134_645]);
     // The same file again has nothing new, and does nothing.
     session
         .keys("i")
         .paste(&file)
         .keys("<enter>")
-        .shows("9 linjer er tatt inn før")
+        .shows("10 linjer er tatt inn før")
         .keys("<enter>")
         .shows("ingenting nytt");
     session.keys("<esc>");
-    assert_eq!(room.adds_up(&session), [100_000, 0, 142_345]);
+    assert_eq!(room.adds_up(&session), [100_000, 0, 134_645]);
 
-    // At the top money out, 200: nothing fits before a refund has been decided.
+    // At the top money out that nothing fits: it waits with a note.
     session.shows("ingen innbetaling eller tilbakebetaling på beløpet").keys("<enter>").shows("Penger ut, og ingen");
     session.keys("p").shows("er penger ut");
-    // Then 500 out: one of the payments of that amount came back.
-    session.keys("j").shows("Penger ut. Kan være").shows("innbetalingen 20.11.2026 på 500");
+    room.step(&mut session, "oGebyr?<enter>", "lagt til side, -77,00 åpent");
+    // Past 200 out to 500 out: one of the payments of that amount came back.
+    session.keys("gg").keys("j").shows("Penger ut. Kan være").shows("innbetalingen 20.11.2026 på 500");
     session.keys("s").shows("Hva er pengene som gikk ut?").keys("<down>").keys("<enter>").shows("blir åpent igjen");
     session.keys("<esc>");
     room.step(&mut session, "s<down><enter><enter>", "plassert, 0,00 åpent");
@@ -187,13 +190,13 @@ fn an_evening_with_the_bank() {
     session.keys("xtull<ctrl-s>").shows("Linje 1 må være").keys("<esc>j");
     room.step(&mut session, "x1005 = 500<enter>#8 = 400<ctrl-s>", "delt på 2");
     session.shows("åpen 100");
-    room.step(&mut session, "RFor mye<ctrl-s>", "vedtatt");
+    room.step(&mut session, "RFor mye<ctrl-s>", "Vedtatt");
 
     // 200 goes back whole; the last waits with a note.
     session.keys("R").shows("200,00 skal tilbake til konto 98765432109").keys("<esc>");
-    room.step(&mut session, "RIkke vår<ctrl-s>", "vedtatt");
+    room.step(&mut session, "RIkke vår<ctrl-s>", "Vedtatt");
     session.keys("o<enter>").shows("Skriv hvorfor").keys("<esc>");
-    assert_eq!(room.step(&mut session, "oSpør banken<enter>", "lagt til side, 123,45 åpent")[1], 12_345);
+    assert_eq!(room.step(&mut session, "oSpør banken<enter>", "lagt til side, 123,45 åpent")[1], 12_345 - 7_700);
 
     // Only the money out is left: now there is a refund that it may be.
     session
@@ -204,16 +207,22 @@ fn an_evening_with_the_bank() {
         .keys("<esc>");
     assert_eq!(room.step(&mut session, "<enter><enter>", "plassert, 0,00 åpent")[2], 0);
     session.shows("Ingen linjer her");
-    session.keys("flagt<enter>").shows("Lagt til side · 1 linje").shows("Merknad: Spør banken");
+    session.keys("flagt<enter>").shows("Lagt til side · 2 linjer").shows("Merknad: Gebyr?");
+    session.keys("j").shows("Merknad: Spør banken");
     room.step(&mut session, "o", "åpen, 123,45 åpent");
     session.keys("<esc>").shows("Åpne linjer · 1 linje");
-    session.keys("falle<enter>").shows("nøyaktig").keys("<enter>").shows("ingenting av linjen venter");
+    session.keys("falle<enter>").shows("nøyaktig").hides("tatt tilbake");
+    session.keys("j").keys("<enter>").shows("ingenting av linjen venter");
     // Whatever is done in the list of all, the next open one comes under the cursor.
     session.keys("n");
     assert!(session.row().contains("123,45"), "{}", session.row());
     room.step(&mut session, "p1006<ctrl-s>", "123,45 er ført på");
     session.keys("fåpne<enter>").shows("Ingen linjer her");
-    assert_eq!(room.adds_up(&session)[1..], [0, 0]);
+    let last = room.adds_up(&session);
+    assert_eq!(last[1..], [-7_700, 0]);
+    // What came back is known too: the file has nothing new still.
+    session.keys("i").paste(&file).keys("<enter>").shows("10 linjer, 0 nye").keys("<esc>");
+    assert_eq!(room.adds_up(&session), last);
 }
 
 #[test]

@@ -293,7 +293,8 @@ impl<'c> Change<'c> {
             Owner::Itself if first == last => Some(first),
             Owner::Column(column) | Owner::About(column) if first == last => {
                 let sql = format!("SELECT {} FROM {} WHERE id = ?1", table.columns[column], table.name);
-                self.tx.prepare_cached(&sql)?.query_row([first], |row| row.get(0)).optional()?
+                // A row of its kind can be nobody's: a refund of money in suspense, a mandate of a payer unknown.
+                self.tx.prepare_cached(&sql)?.query_row([first], |row| row.get(0)).optional()?.flatten()
             }
             _ => None,
         };

@@ -450,16 +450,16 @@ printed-ending = The file name must end in .pdf, .html or .txt, not “{ $ending
 # The bank
 view-bank = Bank
 ledger-bank = the bank: lines that wait, and what they are
-bank-accept = place on the likeliest
-bank-choose = choose among the likely ones
-bank-give = give to a member
-bank-split = split among several
-bank-park = park, or take up again
+bank-accept = place
+bank-choose = choose
+bank-give = give member
+bank-split = split
+bank-park = park
 bank-refund = pay back
 bank-next = next open line
-bank-which = show other lines
+bank-which = others
 bank-back = to the open lines
-bank-import = take in a file from the bank
+bank-import = take in file
 bank-mandates = direct debit mandates
 bank-which-open = Open lines
 bank-which-parked = Parked lines
@@ -496,6 +496,7 @@ bank-split-left = Open { $open } · given { $given } · left { $left }
 bank-split-line = Line { $line } must be member number = amount, or #invoice = amount.
 bank-refund-told = { $amount } goes back to account { $account }.
 bank-refund-by-hand = { $amount } goes back. The bank does not say which account the money came from, so it must be paid by hand.
+bank-refund-decided = Decided. Once the money is sent it comes as a line out in the file from the bank.
 bank-nothing-new = There is nothing new in the file.
 bank-known-lines = { $count ->
         [one] { $count } line has been taken in before.

@@ -450,16 +450,16 @@ printed-ending = Filnavnet må slutte på .pdf, .html eller .txt, ikke «{ $endi
 # Banken
 view-bank = Bank
 ledger-bank = banken: linjer som venter, og hva de er
-bank-accept = plasser på det likeste
-bank-choose = velg blant dem som ligner
-bank-give = gi til et medlem
-bank-split = del på flere
-bank-park = legg til side, eller ta fram igjen
+bank-accept = plasser
+bank-choose = velg
+bank-give = gi medlem
+bank-split = del
+bank-park = til side
 bank-refund = betal tilbake
 bank-next = neste åpne linje
-bank-which = vis andre linjer
+bank-which = andre
 bank-back = til de åpne linjene
-bank-import = ta inn en fil fra banken
+bank-import = ta inn fil
 bank-mandates = fullmakter til AvtaleGiro og Autogiro
 bank-which-open = Åpne linjer
 bank-which-parked = Lagt til side
@@ -496,6 +496,7 @@ bank-split-left = Åpent { $open } · fordelt { $given } · igjen { $left }
 bank-split-line = Linje { $line } må være medlemsnummer = beløp, eller #faktura = beløp.
 bank-refund-told = { $amount } skal tilbake til konto { $account }.
 bank-refund-by-hand = { $amount } skal tilbake. Banken sier ikke hvilken konto pengene kom fra, så det må betales for hånd.
+bank-refund-decided = Vedtatt. Når pengene er sendt, kommer de som en linje ut i filen fra banken.
 bank-nothing-new = Det er ingenting nytt i filen.
 bank-known-lines = { $count ->
         [one] { $count } linje er tatt inn før.

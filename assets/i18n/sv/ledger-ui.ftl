@@ -447,16 +447,16 @@ printed-ending = Filnamnet måste sluta på .pdf, .html eller .txt, inte ”{ $e
 # Banken
 view-bank = Bank
 ledger-bank = banken: rader som väntar, och vad de är
-bank-accept = placera på det likaste
-bank-choose = välj bland dem som liknar
-bank-give = ge till en medlem
-bank-split = dela på flera
-bank-park = lägg undan, eller ta fram igen
+bank-accept = placera
+bank-choose = välj
+bank-give = ge medlem
+bank-split = dela
+bank-park = lägg undan
 bank-refund = betala tillbaka
 bank-next = nästa öppna rad
-bank-which = visa andra rader
+bank-which = andra
 bank-back = till de öppna raderna
-bank-import = läs in en fil från banken
+bank-import = läs in fil
 bank-mandates = medgivanden för Autogiro och AvtaleGiro
 bank-which-open = Öppna rader
 bank-which-parked = Undanlagda
@@ -493,6 +493,7 @@ bank-split-left = Öppet { $open } · fördelat { $given } · kvar { $left }
 bank-split-line = Rad { $line } ska vara medlemsnummer = belopp, eller #faktura = belopp.
 bank-refund-told = { $amount } ska tillbaka till konto { $account }.
 bank-refund-by-hand = { $amount } ska tillbaka. Banken säger inte vilket konto pengarna kom från, så det får betalas för hand.
+bank-refund-decided = Beslutat. När pengarna är skickade kommer de som en rad ut i filen från banken.
 bank-nothing-new = Det finns inget nytt i filen.
 bank-known-lines = { $count ->
         [one] { $count } rad är redan inläst.

@@ -103,7 +103,7 @@ pub fn refund(line: Line, cx: &mut Cx) {
         let (id, today) = (line.id, cx.today);
         Ok(Box::new(move |register, who| {
             register.change(who, "refund", &title, |change| change.refund_line(id, &reason, today))?;
-            Ok(Outcome::Saved { notice: text!("refund-is-decided"), jump: None })
+            Ok(Outcome::Saved { notice: text!("bank-refund-decided"), jump: None })
         }))
     });
     cx.open(form.told(told).on_saved(change::go_on));
