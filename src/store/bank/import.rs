@@ -14,7 +14,6 @@ use crate::model::reference::check;
 use crate::store::change::{Change, Keep, MutationId};
 use crate::store::ledger::allocate::items;
 use crate::store::ledger::payment::{Method, Receipt};
-use crate::store::ledger::reverse::multiplicity;
 use crate::store::ledger::voucher::{Kind as Event, Posting};
 use crate::store::row::Cell;
 use crate::store::{Register, Who, tables};
@@ -452,17 +451,12 @@ impl Change<'_> {
 
     /// The voucher in force that booked a line.
     pub(super) fn booking_of(&self, line: i64) -> Result<Option<i64>> {
-        let mut statement =
-            self.tx.prepare_cached("SELECT voucher_id FROM line_voucher WHERE line_id = ?1 ORDER BY id DESC")?;
-        let vouchers: Vec<i64> = statement.query_map([line], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        for voucher in vouchers {
-            if multiplicity(&self.tx, root_of(&self.tx, voucher)?.unwrap_or(voucher))?
-                == i64::from(root_of(&self.tx, voucher)?.is_none())
-            {
-                return Ok(Some(voucher));
-            }
-        }
-        Ok(None)
+        let sql = format!(
+            "SELECT w.voucher_id FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id
+             WHERE w.line_id = ?1 AND {} ORDER BY w.id DESC LIMIT 1",
+            super::lines::stands()
+        );
+        Ok(self.tx.prepare_cached(&sql)?.query_row([line], |row| row.get(0)).optional()?)
     }
 
     /// Books a line; gives what of it is in suspense, or `None` when nothing is booked.
@@ -500,10 +494,4 @@ impl Change<'_> {
         self.post(voucher, line.booked_on, &postings)?;
         Ok(voucher)
     }
-}
-
-/// The voucher that another one repeats.
-pub(super) fn root_of(conn: &rusqlite::Connection, voucher: i64) -> Result<Option<i64>> {
-    let mut statement = conn.prepare_cached("SELECT root_id FROM voucher WHERE id = ?1")?;
-    Ok(statement.query_row([voucher], |row| row.get(0)).optional()?.flatten())
 }

@@ -58,7 +58,7 @@ pub struct Line {
     pub state: State,
     /// What of it is in suspense, with its sign.
     pub open: i64,
-    /// The payment that it is, when it is one.
+    /// The payment that it is, when it is one and has not come back.
     pub payment: Option<i64>,
 }
 
@@ -73,14 +73,28 @@ pub struct Totals {
     pub parked_lines: u64,
 }
 
-/// The voucher in force that booked line `l`, and what of it is in suspense.
-const STANDING: &str = "
-    SELECT w.voucher_id, (SELECT y.id FROM payment y WHERE y.voucher_id = w.voucher_id) AS payment
-    FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id
-    WHERE w.line_id = ?1
-      AND 1 + ifnull((SELECT sum(r.sign) FROM voucher r WHERE r.root_id = ifnull(v.root_id, v.id)), 0)
-          = (v.root_id IS NULL)
-    ORDER BY w.id DESC LIMIT 1";
+/// The voucher that booked a line, its payment, and whether that is still one; see [`stands`].
+fn standing() -> String {
+    format!(
+        "SELECT w.voucher_id, (SELECT y.id FROM payment y WHERE y.voucher_id = w.voucher_id) AS payment,
+                {TIMES} = (v.root_id IS NULL) AS whole
+         FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id
+         WHERE w.line_id = ?1 AND {} ORDER BY w.id DESC LIMIT 1",
+        stands()
+    )
+}
+
+/// How often what voucher `v` says, or repeats with a sign, counts.
+const TIMES: &str = "1 + ifnull((SELECT sum(r.sign) FROM voucher r WHERE r.root_id = ifnull(v.root_id, v.id)), 0)";
+
+/// Whether voucher `v` stands as the booking of a line. A payment that came back does, though it counts no more: the bank
+/// has told of it, and of its coming back in a line of its own.
+pub(super) fn stands() -> String {
+    format!(
+        "({TIMES} = (v.root_id IS NULL) OR {TIMES} = 0 AND EXISTS (
+             SELECT 1 FROM voucher b JOIN line_voucher x ON x.voucher_id = b.id WHERE b.root_id = v.id))"
+    )
+}
 
 impl Register {
     /// A line.
@@ -135,11 +149,12 @@ impl Register {
     /// What all lines come to.
     pub fn bank_totals(&self, _who: &Who) -> Result<Totals> {
         let mut totals = Totals::default();
-        let sql = "SELECT ifnull(sum(l.amount), 0) FROM bank_line l WHERE EXISTS (
-                       SELECT 1 FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id WHERE w.line_id = l.id
-                       AND 1 + ifnull((SELECT sum(r.sign) FROM voucher r WHERE r.root_id = ifnull(v.root_id, v.id)), 0)
-                           = (v.root_id IS NULL))";
-        totals.total = self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        let sql = format!(
+            "SELECT ifnull(sum(l.amount), 0) FROM bank_line l WHERE EXISTS (
+                 SELECT 1 FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id WHERE w.line_id = l.id AND {})",
+            stands()
+        );
+        totals.total = self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
         for id in open_ids(&self.conn)? {
             let Some(line) = line(&self.conn, id)? else { continue };
             match line.state {
@@ -202,9 +217,10 @@ pub(super) fn line(conn: &Connection, id: i64) -> Result<Option<Line>> {
         })
     });
     let Some(mut line) = found.optional()? else { return Ok(None) };
-    let booked: Option<(i64, Option<i64>)> =
-        conn.prepare_cached(STANDING)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    let Some((voucher, payment)) = booked else {
+    let mut booked = conn.prepare_cached(&standing())?;
+    let booked = booked.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+    let booked: Option<(i64, Option<i64>, bool)> = booked;
+    let Some((voucher, payment, whole)) = booked else {
         let told = matches!(line.found.as_str(), "information" | "other-source");
         line.state = if told { State::Told } else { State::Unbooked };
         return Ok(Some(line));
@@ -217,7 +233,7 @@ pub(super) fn line(conn: &Connection, id: i64) -> Result<Option<Line>> {
         "SELECT ifnull(-sum(amount), 0) FROM posting WHERE {condition} = ?1
          AND account_id = (SELECT id FROM account WHERE role = 'suspense')"
     );
-    line.payment = payment;
+    line.payment = payment.filter(|_| whole);
     line.open = conn.prepare_cached(&sql)?.query_row([key], |row| row.get(0))?;
     line.state = match (line.open, line.note.is_empty()) {
         (0, _) => State::Placed,
