@@ -115,6 +115,7 @@ impl Room {
         let before = self.adds_up(session);
         session.keys(keys).shows(told);
         let after = self.adds_up(session);
+        assert_eq!(after.iter().sum::<i64>(), before.iter().sum::<i64>(), "no line disappears");
         session.keys("u").shows("Angre").keys("j").shows("Angret");
         assert_eq!(self.adds_up(session), before, "undo of {keys}");
         self.proved();
@@ -210,13 +211,18 @@ fn an_evening_with_the_bank() {
     session.keys("j").shows("Merknad: Spør banken");
     room.step(&mut session, "o", "åpen, 123,45 åpent");
     session.keys("<esc>").shows("Åpne linjer · 1 linje");
-    session.keys("falle<enter>").shows("nøyaktig").keys("<enter>").shows("ingenting av linjen venter");
+    session.keys("falle<enter>").shows("nøyaktig").hides("tatt tilbake");
+    session.keys("j").keys("<enter>").shows("ingenting av linjen venter");
     // Whatever is done in the list of all, the next open one comes under the cursor.
     session.keys("n");
     assert!(session.row().contains("123,45"), "{}", session.row());
     room.step(&mut session, "p1006<ctrl-s>", "123,45 er ført på");
     session.keys("fåpne<enter>").shows("Ingen linjer her");
-    assert_eq!(room.adds_up(&session)[1..], [-7_700, 0]);
+    let last = room.adds_up(&session);
+    assert_eq!(last[1..], [-7_700, 0]);
+    // What came back is known too: the file has nothing new still.
+    session.keys("i").paste(&file).keys("<enter>").shows("10 linjer, 0 nye").keys("<esc>");
+    assert_eq!(room.adds_up(&session), last);
 }
 
 #[test]

@@ -115,6 +115,10 @@ impl Bank {
 
     /// Goes to the next open line below, else to the newest of all.
     fn next(&mut self, cx: &mut Cx) {
+        self.seek_open(cx, |cx| cx.fault(&text!("bank-none-open")));
+    }
+
+    fn seek_open(&mut self, cx: &mut Cx, none: fn(&mut Cx)) {
         let here = self.table.current().map(|line| line.id);
         cx.ask(
             Lane::Quick,
@@ -123,8 +127,8 @@ impl Bank {
                 let newest = || register.bank_lines(who, Some(State::Open), None, 1);
                 Ok(if next.is_some() { next } else { newest()?.pop() })
             },
-            |next, cx| match next {
-                None => cx.fault(&text!("bank-none-open")),
+            move |next, cx| match next {
+                None => none(cx),
                 Some(line) => cx.tell(move |ledger: &mut Ledger, cx| ledger.bank.table.seek(line, cx)),
             },
         );
@@ -134,7 +138,7 @@ impl Bank {
     /// takes its place by itself.
     fn go_on(&mut self, cx: &mut Cx) {
         if !matches!(self.which, Some(State::Open | State::Parked)) {
-            self.next(cx);
+            self.seek_open(cx, |_| ());
         }
     }
 
