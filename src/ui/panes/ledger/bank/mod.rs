@@ -115,6 +115,10 @@ impl Bank {
 
     /// Goes to the next open line below, else to the newest of all.
     fn next(&mut self, cx: &mut Cx) {
+        self.seek_open(cx, |cx| cx.fault(&text!("bank-none-open")));
+    }
+
+    fn seek_open(&mut self, cx: &mut Cx, none: fn(&mut Cx)) {
         let here = self.table.current().map(|line| line.id);
         cx.ask(
             Lane::Quick,
@@ -124,8 +128,8 @@ impl Bank {
                 let newest = || register.bank_lines(who, &open, None, 1);
                 Ok(if next.is_some() { next } else { newest()?.pop() })
             },
-            |next, cx| match next {
-                None => cx.fault(&text!("bank-none-open")),
+            move |next, cx| match next {
+                None => none(cx),
                 Some(line) => cx.tell(move |ledger: &mut Ledger, cx| ledger.bank.table.seek(line, cx)),
             },
         );
@@ -135,7 +139,7 @@ impl Bank {
     /// takes its place by itself.
     fn go_on(&mut self, cx: &mut Cx) {
         if !matches!(self.which, Some(State::Open | State::Parked)) {
-            self.next(cx);
+            self.seek_open(cx, |_| ());
         }
     }
 
