@@ -213,6 +213,44 @@ fn a_payment_that_comes_back_opens_its_invoice() {
 }
 
 #[test]
+fn whatever_is_taken_back_can_be_taken_in_again() {
+    let room = room(2);
+    let of = reference(&room, 1);
+    let (paid, back) = (camt("A", &[("500.00", "CRDT", &of, "X1")]), camt("B", &[("500.00", "DBIT", &of, "X1")]));
+    let open = || room.json(&["invoice", "list", "number:1"])[0]["open"].as_i64().unwrap();
+    let total = || totals(&room)["total"].as_i64().unwrap();
+    take(&room, "a.xml", &paid);
+    take(&room, "b.xml", &back);
+    assert_eq!((open(), total()), (50_000, 0));
+    // Its coming back, undone, done again, undone.
+    for (step, expected) in [("undo", (0, 50_000)), ("redo", (50_000, 0)), ("undo", (0, 50_000))] {
+        room.run(&[step]).ok();
+        assert_eq!((open(), total()), expected, "{step}");
+    }
+    // And the payment itself: by its own number, as it is not the last that was done.
+    let log = room.json(&["log"]);
+    let import = log.as_array().unwrap().iter().filter(|one| one["command"] == "bank-import").next_back().unwrap();
+    room.run(&["undo", import["id"].as_str().unwrap()]).ok();
+    assert_eq!((open(), total()), (50_000, 0));
+    take(&room, "a.xml", &paid);
+    assert_eq!((open(), total()), (0, 50_000));
+    take(&room, "b.xml", &back);
+    assert_eq!((open(), total()), (50_000, 0));
+    assert_eq!(take(&room, "a.xml", &paid)["new"], 0);
+    assert_eq!((open(), total()), (50_000, 0));
+}
+
+#[test]
+fn a_payment_that_nobody_knew_may_come_back_too() {
+    let room = room(1);
+    take(&room, "a.xml", &camt("A", &[("77.00", "CRDT", "", "X1")]));
+    assert_eq!(totals(&room)["open"], 7_700);
+    take(&room, "b.xml", &camt("B", &[("77.00", "DBIT", "", "X1")]));
+    let totals = totals(&room);
+    assert_eq!((totals["total"].as_i64(), totals["open"].as_i64()), (Some(0), Some(0)));
+}
+
+#[test]
 fn one_kind_of_file_tells_of_an_account() {
     let room = room(2);
     let of = reference(&room, 1);

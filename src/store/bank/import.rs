@@ -455,9 +455,9 @@ impl Change<'_> {
         self.insert(&tables::BANK_LINE, &cells)
     }
 
-    /// The voucher in force that booked a line.
+    /// The voucher that books a line.
     pub(super) fn booking_of(&self, line: i64) -> Result<Option<i64>> {
-        Ok(booking(&self.tx, line)?.map(|(voucher, _)| voucher))
+        Ok(booking(&self.tx, line)?.map(|booking| booking.voucher))
     }
 
     /// Books a line; gives what of it is in suspense, or `None` when nothing is booked.

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, Result};
 use crate::model::{date, money};
+use crate::store::ledger::reverse::multiplicity;
 use crate::store::{Register, Who};
 use crate::text;
 
@@ -58,7 +59,7 @@ pub struct Line {
     pub state: State,
     /// What of it is in suspense, with its sign.
     pub open: i64,
-    /// The payment that it is, when it is one.
+    /// The payment that it is, when it is one and has not come back.
     pub payment: Option<i64>,
 }
 
@@ -105,21 +106,28 @@ pub struct Totals {
     pub parked_lines: u64,
 }
 
-/// A voucher `v` that books its line: it is in force, or the bank itself took it back by a later line. (A payment that
-/// came back and its return are two lines, and both happened; one that somebody took back here did not.)
-const BOOKS: &str = "(
-    1 + ifnull((SELECT sum(r.sign) FROM voucher r WHERE r.root_id = ifnull(v.root_id, v.id)), 0) = (v.root_id IS NULL)
-    OR EXISTS (SELECT 1 FROM voucher r JOIN line_voucher x ON x.voucher_id = r.id WHERE r.root_id = v.id)
-       AND (SELECT sum(r.sign) FROM voucher r WHERE r.root_id = v.id) = -1)";
+/// What vouchers of a line come to, each repetition with its sign: not nothing for one alone, which is how the line is
+/// booked now. A payment that came back stays the booking of its line, since the voucher that takes it back is that of
+/// the line that told of it.
+const BOOKED: &str = "
+    SELECT ifnull(v.root_id, v.id) AS root, sum(CASE WHEN v.root_id IS NULL THEN 1 ELSE v.sign END) AS times
+    FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id";
 
-/// The voucher that books a line, and the payment that it is, when it is one.
-pub(super) fn booking(conn: &Connection, line: i64) -> Result<Option<(i64, Option<i64>)>> {
-    let sql = format!(
-        "SELECT w.voucher_id, (SELECT y.id FROM payment y WHERE y.voucher_id = w.voucher_id)
-         FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id WHERE w.line_id = ?1 AND {BOOKS}
-         ORDER BY w.id DESC LIMIT 1"
-    );
-    Ok(conn.prepare_cached(&sql)?.query_row([line], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+/// How a line is booked.
+pub(super) struct Booking {
+    /// What it was first booked as.
+    pub voucher: i64,
+    /// It takes that back: it tells of money that came back.
+    pub returns: bool,
+}
+
+pub(super) fn booking(conn: &Connection, line: i64) -> Result<Option<Booking>> {
+    let sql = format!("{BOOKED} WHERE w.line_id = ?1 GROUP BY root HAVING times <> 0");
+    let found = conn.prepare_cached(&sql)?.query_row([line], |row| {
+        let times: i64 = row.get(1)?;
+        Ok(Booking { voucher: row.get(0)?, returns: times < 0 })
+    });
+    Ok(found.optional()?)
 }
 
 impl Register {
@@ -176,8 +184,8 @@ impl Register {
     pub fn bank_totals(&self, _who: &Who) -> Result<Totals> {
         let mut totals = Totals::default();
         let sql = format!(
-            "SELECT ifnull(sum(l.amount), 0) FROM bank_line l WHERE EXISTS (
-                 SELECT 1 FROM line_voucher w JOIN voucher v ON v.id = w.voucher_id WHERE w.line_id = l.id AND {BOOKS})"
+            "SELECT ifnull(sum(l.amount), 0) FROM bank_line l
+             WHERE EXISTS ({BOOKED} WHERE w.line_id = l.id GROUP BY root HAVING times <> 0)"
         );
         totals.total = self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
         for id in open_ids(&self.conn)? {
@@ -242,11 +250,20 @@ pub(super) fn line(conn: &Connection, id: i64) -> Result<Option<Line>> {
         })
     });
     let Some(mut line) = found.optional()? else { return Ok(None) };
-    let Some((voucher, payment)) = booking(conn, id)? else {
+    let Some(Booking { voucher, returns }) = booking(conn, id)? else {
         let told = matches!(line.found.as_str(), "information" | "other-source");
         line.state = if told { State::Told } else { State::Unbooked };
         return Ok(Some(line));
     };
+    if returns {
+        // What it takes back is counted where the payment is.
+        line.state = State::Placed;
+        return Ok(Some(line));
+    }
+    let payment: Option<i64> = conn
+        .prepare_cached("SELECT id FROM payment WHERE voucher_id = ?1")?
+        .query_row([voucher], |row| row.get(0))
+        .optional()?;
     let (condition, key) = match payment {
         Some(payment) => ("payment_id", payment),
         None => ("voucher_id", voucher),
@@ -255,8 +272,8 @@ pub(super) fn line(conn: &Connection, id: i64) -> Result<Option<Line>> {
         "SELECT ifnull(-sum(amount), 0) FROM posting WHERE {condition} = ?1
          AND account_id = (SELECT id FROM account WHERE role = 'suspense')"
     );
-    line.payment = payment;
     line.open = conn.prepare_cached(&sql)?.query_row([key], |row| row.get(0))?;
+    line.payment = if multiplicity(conn, voucher)? == 1 { payment } else { None };
     line.state = match (line.open, line.note.is_empty()) {
         (0, _) => State::Placed,
         (_, true) => State::Open,

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::lines::{Line, booking, line};
+use super::lines::{Line, line};
 use crate::error::Result;
 use crate::model::{date, name};
 use crate::store::ledger::document::{Head, head};
-use crate::store::ledger::reverse::multiplicity;
 use crate::store::{Register, Who};
 
 /// Why an invoice is thought of. The text `hint-KEY` says it.
@@ -135,13 +134,8 @@ impl Register {
         let days = (date::to_int(from), date::to_int(out.booked_on), out.amount);
         let mut found = Vec::new();
         for id in statement.query_map(days, |row| row.get::<_, i64>(0))? {
-            let id = id?;
             // What has come back already is a payment no more.
-            if let Some((voucher, Some(_))) = booking(&self.conn, id)?
-                && multiplicity(&self.conn, voucher)? == 1
-            {
-                found.extend(line(&self.conn, id)?);
-            }
+            found.extend(line(&self.conn, id?)?.filter(|line| line.payment.is_some()));
             if found.len() == MOST {
                 break;
             }

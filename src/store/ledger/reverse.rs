@@ -57,7 +57,10 @@ impl Change<'_> {
             let target = self.target(voucher)?;
             match (target.kind, target.root) {
                 (Kind::Invoice, None) => self.take_back_invoice(&target, &reason)?,
-                _ => drop(self.repeat(&target, today(target.day), &mut touched)?),
+                _ => {
+                    let voucher = self.repeat(&target, today(target.day), &mut touched)?;
+                    self.follow_line(target.id, voucher)?;
+                }
             }
         }
         for payment in touched {
@@ -203,7 +206,18 @@ impl Change<'_> {
     /// Takes back the voucher that booked a bank line, so that another one can.
     pub(in crate::store) fn unbook(&mut self, voucher: i64, day: NaiveDate) -> Result<()> {
         let target = self.target(voucher)?;
-        self.repeat(&target, day, &mut BTreeSet::new()).map(drop)
+        let repeated = self.repeat(&target, day, &mut BTreeSet::new())?;
+        self.follow_line(voucher, repeated)
+    }
+
+    /// What takes a voucher back belongs to the bank line that the voucher belongs to, if there is one.
+    fn follow_line(&mut self, voucher: i64, repeated: i64) -> Result<()> {
+        let line: Option<i64> = self
+            .tx
+            .prepare_cached("SELECT line_id FROM line_voucher WHERE voucher_id = ?1")?
+            .query_row([voucher], |row| row.get(0))
+            .optional()?;
+        line.map_or(Ok(()), |line| self.insert(&tables::LINE_VOUCHER, &[line.into(), repeated.into()]).map(drop))
     }
 
     /// A settlement that is taken back stands again with its lines turned round.
