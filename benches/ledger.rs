@@ -10,13 +10,13 @@ mod common;
 use std::time::Instant;
 
 use chrono::{Datelike, NaiveDate};
-use common::{bare, highest};
+use common::{bare, copy, highest};
 use kartotek::model::issuer::Issuer;
 use kartotek::model::rate::{Price, Rate};
 use kartotek::store::ledger::run::Ask;
 use kartotek::store::{Register, Who};
 
-const TABLES: [&str; 5] = ["run", "voucher", "document", "item", "posting"];
+const TABLES: [&str; 6] = ["account", "run", "voucher", "document", "item", "posting"];
 
 fn main() {
     let folder = tempfile::tempdir().unwrap();
@@ -58,14 +58,14 @@ fn main() {
     let plan = register.plan_run(&who, &issuer, &ask, &mut |_| {}, &mut |_, _| Ok(())).unwrap();
     row("preview", plan.invoices, began);
     let first = highest(&path, &TABLES);
-    let copy = folder.path().join("bare.kartotek");
-    std::fs::copy(&path, &copy).unwrap();
+    let without = folder.path().join("bare.kartotek");
+    copy(&path, &without);
     let began = Instant::now();
     let (plan, _) = register.run(&who, "bench", &issuer, &ask, &mut |_, _| Ok(())).unwrap();
     let ours = row("run, committed", plan.invoices, began);
     drop(register);
     let began = Instant::now();
-    bare(&path, &copy, &TABLES, &first);
+    bare(&path, &without, &TABLES, &first);
     let theirs = row("bare inserts, same rows", plan.invoices, began);
     println!("ratio {:.2}", theirs / ours);
 }

@@ -229,7 +229,7 @@ fn whatever_is_taken_back_can_be_taken_in_again() {
     }
     // And the payment itself: by its own number, as it is not the last that was done.
     let log = room.json(&["log"]);
-    let import = log.as_array().unwrap().iter().filter(|one| one["command"] == "bank-import").next_back().unwrap();
+    let import = log.as_array().unwrap().iter().rfind(|one| one["command"] == "bank-import").unwrap();
     room.run(&["undo", import["id"].as_str().unwrap()]).ok();
     assert_eq!((open(), total()), (50_000, 0));
     take(&room, "a.xml", &paid);

@@ -14,6 +14,13 @@ pub fn highest(register: &Path, tables: &[&str]) -> Vec<i64> {
     tables.iter().map(last).collect()
 }
 
+/// Copies a register as it stands, with what is still in its log.
+pub fn copy(from: &Path, to: &Path) {
+    let conn = Connection::open(from).unwrap();
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    std::fs::copy(from, to).unwrap();
+}
+
 /// Copies the rows after `first` of each table into a register without them, table by table, in one transaction.
 pub fn bare(from: &Path, to: &Path, tables: &[&str], first: &[i64]) {
     let source = Connection::open(from).unwrap();
