@@ -346,7 +346,7 @@ fn what_stands_against_an_undo_is_named() {
     other.change(&who(), "set", "+styre", |change| change.save_person(&tagged)).unwrap();
     let mut session = room.open();
     session.keys("4").keys("j").keys("u").shows("Angre «Import av").keys("j");
-    session.shows("merkelapp styre: 1006 Sunniva Sætre").shows("3: +styre (kari)");
+    session.shows("Merkelapp styre: 1006 Sunniva Sætre").shows("3: +styre (kari)");
 }
 
 #[test]
