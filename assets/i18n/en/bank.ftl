@@ -132,7 +132,7 @@ bank-mapping-number = Without headings (header = 0), { $key } must be the column
 
 # Bank lines in the register.
 bank-not-ours = The account { $account } is not ours.
-bank-not-ours-hint = If it is, set it with issuer set account=… Nothing is taken in.
+bank-not-ours-hint = If it is, set it: S in the ledger, or issuer set account=… Nothing is taken in.
 bank-line-none = There is no bank line { $line }.
 bank-line-not-open = Bank line { $line } is not open.
 bank-line-less = Only { $open } of the line is open.

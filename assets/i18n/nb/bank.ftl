@@ -132,7 +132,7 @@ bank-mapping-number = Uten overskrifter (header = 0) må { $key } være nummeret
 
 # Bankens linjer i registeret.
 bank-not-ours = Kontoen { $account } er ikke vår.
-bank-not-ours-hint = Er den det, sett den med issuer set account=… Ingenting er tatt inn.
+bank-not-ours-hint = Er den det, sett den: S i reskontroen, eller issuer set account=… Ingenting er tatt inn.
 bank-line-none = Det finnes ingen banklinje { $line }.
 bank-line-not-open = Banklinje { $line } er ikke åpen.
 bank-line-less = Bare { $open } av linjen er åpent.

@@ -132,7 +132,7 @@ bank-mapping-number = Utan rubriker (header = 0) måste { $key } vara kolumnens 
 
 # Bankens rader i registret.
 bank-not-ours = Kontot { $account } är inte vårt.
-bank-not-ours-hint = Är det det, sätt det med issuer set account=… Ingenting är inläst.
+bank-not-ours-hint = Är det det, sätt det: S i reskontran, eller issuer set account=… Ingenting är inläst.
 bank-line-none = Det finns ingen bankrad { $line }.
 bank-line-not-open = Bankrad { $line } är inte öppen.
 bank-line-less = Bara { $open } av raden är öppet.
