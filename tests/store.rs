@@ -3,12 +3,16 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use kartotek::analysis::merge::Rules;
 use kartotek::error::{Kind, Result};
 use kartotek::model::person::{Contact, ContactKind};
 use kartotek::model::unit::{Level, Place};
 use kartotek::model::{Approx, Person, Term};
+use kartotek::query::Filter;
 use kartotek::store::change::Keep;
+use kartotek::store::list::{Query, Sort};
 use kartotek::store::people::Saved;
+use kartotek::store::spells::Terms;
 use kartotek::store::{Register, Setup, Who};
 use rusqlite::Connection;
 
@@ -233,6 +237,40 @@ fn tampering_shows() {
     assert!(tamper("UPDATE change SET row_id = 9 WHERE id = 1").contains(&"verify-seal".to_owned()));
     assert!(tamper("DELETE FROM mutation WHERE id = 2").contains(&"verify-gap".to_owned()));
     assert!(tamper("UPDATE digest SET rows = rows + 1 WHERE tbl = 'term'").contains(&"verify-state".to_owned()));
+    assert_eq!(tamper("UPDATE term_pack SET terms = x'010101010101'"), ["verify-packed-differs"]);
+    assert_eq!(tamper("DELETE FROM term_pack"), ["verify-packed-differs"]);
+}
+
+#[test]
+fn packed_terms_are_the_terms() {
+    let (room, mut register) = room();
+    let on = day(2026, 1, 1);
+    let members = |register: &Register| {
+        let query = Query { filter: Filter::everybody(), sort: Sort::default(), day: on };
+        let rules = Rules { as_of: on.into(), grace_days: 0, record_start: None };
+        register.spells(&room.who, &query, rules, Terms::All).unwrap().quality.persons_active_at_as_of
+    };
+    let stale = |path: &PathBuf| -> i64 {
+        let sql = "SELECT count(*) FROM term_pack WHERE terms IS NULL";
+        Connection::open(path).unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    for n in 1..=3 {
+        add(&mut register, &room.who, &person(&n.to_string(), "Kari", "Nordmann"));
+    }
+    assert_eq!((members(&register), stale(&room.path)), (3, 0));
+    // Somebody else's program ends a term: nobody packs it again, and yet it counts.
+    let behind = Connection::open(&room.path).unwrap();
+    behind.execute_batch("UPDATE term SET left_on = 20250101 WHERE id = 2").unwrap();
+    assert_eq!((members(&register), stale(&room.path)), (2, 1));
+    behind.execute_batch("UPDATE term SET left_on = NULL WHERE id = 2").unwrap();
+    add(&mut register, &room.who, &person("4", "Ola", "Nordmann"));
+    assert_eq!((members(&register), stale(&room.path)), (4, 0));
+    while let Some(last) = register.undoable(&room.who).unwrap().filter(|last| last.command == "add") {
+        register.undo(&room.who, last.id).unwrap();
+        assert_eq!(stale(&room.path), 0);
+        assert_eq!(faults(&register), [""; 0]);
+    }
+    assert_eq!(members(&register), 0);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::day::{Anniversaries, DAYS_A_YEAR, Day};
+use super::day::{DAYS_A_YEAR, Day};
 use super::interval::{Ends, poisson};
 use super::merge::Spells;
 
@@ -44,11 +44,10 @@ pub fn bands(spells: &Spells, window_start: Day, cuts: &[Option<u32>]) -> Bands 
     let mut marks = vec![Day::NEVER; cuts.len()];
     // Who left before the window is nowhere in it.
     for spell in spells.all.iter().filter(|spell| spell.known_start() && spell.left >= window) {
-        let anniversaries = Anniversaries::of(spell.joined);
-        for (mark, cut) in marks.iter_mut().zip(cuts) {
-            *mark = cut.map_or(Day::NEVER, |years| anniversaries.after(years as i32));
-        }
         let end = spell.left.min(as_of.next());
+        for (mark, cut) in marks.iter_mut().zip(cuts) {
+            *mark = cut.map_or(Day::NEVER, |years| anniversary_within(spell.joined, years, window.min(end), end));
+        }
         for (n, ends) in marks.windows(2).enumerate() {
             let (from, to) = (ends[0].max(window), ends[1].min(end));
             days[n] += i64::from((to.0.saturating_sub(from.0)).max(0));
@@ -71,6 +70,20 @@ pub fn bands(spells: &Spells, window_start: Day, cuts: &[Option<u32>]) -> Bands 
         }
     };
     Bands { window_start, rows: (0..count).map(row).collect() }
+}
+
+/// An anniversary, where it lies between two days; where it surely does not, a day on the same side of both. A year is 365
+/// or 366 days long, so that the calendar has to be asked for few.
+fn anniversary_within(of: Day, years: u32, from: Day, to: Day) -> Day {
+    let years = years.min(10_000) as i32;
+    let at_least = of.0.saturating_add(365 * years);
+    if at_least > to.0 {
+        return Day::NEVER;
+    }
+    if at_least + years < from.0 {
+        return Day::UNKNOWN;
+    }
+    of.anniversary(years)
 }
 
 /// The exact interval of a rate: of its count, divided by the time at risk.

@@ -1,12 +1,13 @@
 //! First-year retention, the headline figure: of those whose first anniversary has come, how many stayed beyond it. Leaving
 //! on the anniversary is not renewing, so it counts as not retained.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
+use super::calendar::Calendar;
+use super::day::{Day, Kind};
 use super::interval::{Ends, Interval, ends, newcombe, wilson};
 use super::merge::Spells;
+use super::report::first_day;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct FirstYear {
@@ -42,18 +43,32 @@ impl Share {
 }
 
 pub fn first_year(spells: &Spells) -> FirstYear {
-    let mut years: BTreeMap<i32, (u64, u64)> = BTreeMap::new();
+    let as_of = spells.rules.as_of;
+    let years = |day: Day| Kind::Year.of(day);
+    let calendar = Calendar::of(Kind::Year, years(first_day(spells).unwrap_or(as_of)), years(as_of));
+    let mut counts = vec![(0, 0); calendar.len()];
     for spell in spells.first() {
-        let anniversary = spell.joined.anniversary(1);
         // Of those who joined before the records began, the early leavers are missing.
-        if anniversary > spells.rules.as_of || spell.joined <= spells.record_start() {
+        if spell.joined <= spells.record_start() || !has_passed(spell.joined, as_of) {
             continue;
         }
-        let (eligible, retained) = years.entry(spell.joined.year()).or_default();
+        let (eligible, retained): &mut (u64, u64) = &mut counts[calendar.place(spell.joined) as usize];
         *eligible += 1;
-        *retained += u64::from(spell.left > anniversary);
+        *retained += u64::from(has_passed(spell.joined, spell.left.before()));
     }
-    let (eligible, retained) = years.values().fold((0, 0), |all, year| (all.0 + year.0, all.1 + year.1));
-    let by_join_year = years.into_iter().map(|(join_year, (e, r))| OfYear { join_year, share: Share::of(e, r) });
+    let (eligible, retained) = counts.iter().fold((0, 0), |all, year| (all.0 + year.0, all.1 + year.1));
+    let of_year =
+        |(n, (e, r)): (usize, &(u64, u64))| OfYear { join_year: calendar.period(n).0, share: Share::of(*e, *r) };
+    let by_join_year = counts.iter().enumerate().filter(|(_, (eligible, _))| *eligible > 0).map(of_year);
     FirstYear { by_join_year: by_join_year.collect(), all: Share::of(eligible, retained) }
+}
+
+/// Whether the first anniversary of a day lies on another or before it. It comes 365 or 366 days later, so that only
+/// between these the calendar has to be asked.
+fn has_passed(joined: Day, by: Day) -> bool {
+    match by.0.saturating_sub(joined.0) {
+        ..365 => false,
+        365 => joined.anniversary(1) <= by,
+        366.. => true,
+    }
 }

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::calendar::Calendar;
 use super::day::{DAYS_A_YEAR, Day, Kind, Period};
 use super::interval::{Ends, ends, wilson};
 use super::merge::{Spell, Spells};
@@ -61,55 +62,50 @@ pub fn growth(spells: &Spells, kind: Kind, from: Day, to: Day) -> Growth {
     while spells.rules.record_start.is_some_and(|start| kind.first_day(first) <= start) {
         first.0 += 1;
     }
-    let last = kind.of(to).0.min(kind.of(as_of.next()).0 - 1);
-    let count = usize::try_from(last - first.0 + 1).unwrap_or(0);
+    let last = Period(kind.of(to).0.min(kind.of(as_of.next()).0 - 1));
+    let calendar = Calendar::of(kind, first, last);
+    let count = calendar.len();
     let mut sums = vec![Sums::default(); count + 1];
     for own in spells.people() {
         for (n, spell) in own.iter().enumerate() {
-            add(&mut sums, kind, first, spell, &own[..n], &own[n + 1..]);
+            add(&mut sums, &calendar, spell, &own[..n], &own[n + 1..]);
         }
     }
     let (mut opening, mut whole) = (0, 0);
     let rows = sums.iter().take(count).enumerate().map(|(n, sums)| {
-        let period = Period(first.0 + n as i32);
         opening += sums.opening;
         whole += sums.whole;
-        let length = i64::from(kind.first_day(Period(period.0 + 1)).0 - kind.first_day(period).0);
-        row(kind.label(period), opening, whole + sums.back, sums, whole * length + sums.days)
+        let length = i64::from(calendar.begin(n + 1).0 - calendar.begin(n).0);
+        row(kind.label(calendar.period(n)), opening, whole + sums.back, sums, whole * length + sums.days)
     });
     let rows: Vec<Row> = rows.collect();
     for pair in rows.windows(2) {
         assert_eq!(pair[0].closing, pair[1].opening, "growth does not add up in {}", pair[0].period);
     }
     if let Some(row) = rows.last() {
-        let at_close = spells.all.iter().filter(|spell| spell.active_on(kind.last_day(Period(last)))).count();
+        let at_close = spells.all.iter().filter(|spell| spell.active_on(kind.last_day(last))).count();
         assert_eq!(row.closing, at_close as i64, "growth does not add up in {}", row.period);
     }
     Growth { period: kind, rows }
 }
 
 /// Adds one spell; `earlier` and `later`: the person's others.
-fn add(sums: &mut [Sums], kind: Kind, first: Period, spell: &Spell, earlier: &[Spell], later: &[Spell]) {
-    let count = sums.len() as i64 - 1;
-    // Where a day lies among the periods asked for: before all of them, in one, or behind.
-    let place = |day: Day| match day {
-        Day::UNKNOWN => -1,
-        Day::NEVER => count,
-        day => i64::from(kind.of(day).0 - first.0).clamp(-1, count),
-    };
+fn add(sums: &mut [Sums], calendar: &Calendar, spell: &Spell, earlier: &[Spell], later: &[Spell]) {
+    let count = sums.len() as i32 - 1;
+    let place = |day: Day| calendar.place(day);
     let (joined, left) = (place(spell.joined), place(spell.left));
-    let inside = |place: i64| (0..count).contains(&place);
+    let inside = |place: i32| (0..count).contains(&place);
     if inside(joined) {
         let sums = &mut sums[joined as usize];
         match spell.first {
             true => sums.new += 1,
             false => sums.reactivated += 1,
         }
-        let end = if left == joined { spell.left } else { kind.first_day(Period(first.0 + joined as i32 + 1)) };
+        let end = if left == joined { spell.left } else { calendar.begin(joined as usize + 1) };
         sums.days += i64::from(end.0 - spell.joined.0);
     }
     if inside(left) {
-        let begin = kind.first_day(Period(first.0 + left as i32));
+        let begin = calendar.begin(left as usize);
         let sums = &mut sums[left as usize];
         sums.lost += 1;
         let back = later.iter().take_while(|next| place(next.joined) == left).any(|next| place(next.left) > left);

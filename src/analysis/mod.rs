@@ -12,6 +12,7 @@
 //! time and 75 MB, reading included.
 
 pub mod bands;
+pub mod calendar;
 pub mod chapters;
 pub mod day;
 pub mod effect;

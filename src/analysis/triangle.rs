@@ -4,13 +4,13 @@
 //! One pass over the periods of membership with a difference array: a period adds one where it begins, and takes it away at
 //! the first period whose last day it does not reach.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
+use super::calendar::Calendar;
 use super::day::{Kind, Period};
 use super::interval::{Ends, ends, wilson};
 use super::merge::Spells;
+use super::report::first_day;
 
 /// Which cohorts, and how far.
 #[derive(Clone, Copy, Debug)]
@@ -61,30 +61,33 @@ struct Counts {
 
 pub fn triangle(spells: &Spells, asked: &Asked) -> Triangle {
     let kind = asked.kind;
-    let complete = kind.of(spells.rules.as_of.next()).0 - 1;
+    let as_of = spells.rules.as_of;
+    let complete = kind.of(as_of.next()).0 - 1;
+    let calendar = Calendar::of(kind, kind.of(first_day(spells).unwrap_or(as_of)), kind.of(as_of));
     let in_range = |period: Period| {
         asked.from.is_none_or(|from| from <= period)
             && asked.to.is_none_or(|to| period <= to)
             // Who left before the records began was never recorded.
             && spells.rules.record_start.is_none_or(|start| kind.first_day(period) >= start)
     };
-    let mut cohorts: BTreeMap<Period, Counts> = BTreeMap::new();
+    let mut cohorts: Vec<Option<Counts>> = (0..calendar.len())
+        .map(|place| {
+            let period = calendar.period(place);
+            let cells = (complete - period.0 + 1).clamp(0, asked.max_age as i32 + 1) as usize;
+            in_range(period).then(|| Counts { n: 0, active: vec![0; cells], unbroken: vec![0; cells] })
+        })
+        .collect();
     for own in spells.people() {
         let first = &own[0];
         if !first.known_start() {
             continue;
         }
-        let cohort = kind.of(first.joined);
-        if !in_range(cohort) {
-            continue;
-        }
-        let cells = (complete - cohort.0 + 1).clamp(0, asked.max_age as i32 + 1) as usize;
-        let counts =
-            cohorts.entry(cohort).or_insert_with(|| Counts { n: 0, active: vec![0; cells], unbroken: vec![0; cells] });
+        let cohort = calendar.place(first.joined);
+        let Some(counts) = &mut cohorts[cohort as usize] else { continue };
         counts.n += 1;
         for spell in own {
             let ages = [spell.joined, spell.left].map(|day| match day.is_real() {
-                true => (kind.of(day).0 - cohort.0) as usize,
+                true => (calendar.place(day) - cohort) as usize,
                 false => usize::MAX,
             });
             let add = |cells: &mut [i64]| {
@@ -108,13 +111,12 @@ pub fn triangle(spells: &Spells, asked: &Asked) -> Triangle {
         }
         cells
     };
-    let cohorts = cohorts.into_iter().map(|(period, counts)| Cohort {
-        cohort: kind.label(period),
-        n: counts.n,
-        active: summed(counts.active),
-        unbroken: summed(counts.unbroken),
-    });
-    let cohorts: Vec<Cohort> = cohorts.collect();
+    let cohort = |(place, counts): (usize, Option<Counts>)| {
+        let Counts { n, active, unbroken } = counts.filter(|counts| counts.n > 0)?;
+        let cohort = kind.label(calendar.period(place));
+        Some(Cohort { cohort, n, active: summed(active), unbroken: summed(unbroken) })
+    };
+    let cohorts: Vec<Cohort> = cohorts.into_iter().enumerate().filter_map(cohort).collect();
     let weighted_average = means(&cohorts);
     Triangle { period: kind, cohorts, weighted_average }
 }

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use super::catalog::{Catalog, Units};
 use super::row::{self, Cell, Owned};
 use super::tables::{self, Owner, Table};
-use super::{Register, Who, search};
+use super::{Register, Who, packed, search};
 use crate::error::{Error, Result};
 
 /// What kind of row change; the number stands in `change.op`.
@@ -331,6 +331,7 @@ impl<'c> Change<'c> {
         }
         drop(version);
         self.search.settle(&self.tx)?;
+        packed::settle(&self.tx)?;
         if let Some(next) = self.next_number {
             self.tx.execute("UPDATE setting SET value = ?1 WHERE key = 'next_number'", [next.to_string()])?;
         }

@@ -19,6 +19,7 @@ pub mod list;
 mod memberships;
 mod order;
 pub mod outlook;
+mod packed;
 mod pass;
 pub mod people;
 #[cfg(test)]
@@ -60,6 +61,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/schema/0002_ledger.sql"),
     include_str!("../../assets/schema/0003_retention.sql"),
     include_str!("../../assets/schema/0004_bank.sql"),
+    include_str!("../../assets/schema/0005_packed_terms.sql"),
 ];
 
 /// Who asks. Every call that reads or writes members carries it; rights, scope and language follow from it.

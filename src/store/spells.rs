@@ -1,35 +1,22 @@
-//! Membership terms for analysis: one ordered pass over the terms' covering index, as numbers.
+//! Membership terms for analysis: one ordered pass over all of them, as numbers.
 
 use std::collections::HashMap;
 
 use super::columns::Column;
 use super::gather::{Effort, Set, narrow};
 use super::list::Query;
+use super::packed;
 use super::pass::RAW;
 use super::raw::{raw, shown};
 use super::row::{self, Owned};
 use super::select::{Part, Selector};
 use super::{Register, Who};
-use crate::analysis::day::Day;
-use crate::analysis::merge::{Merger, Row, Rules, Spells};
+use crate::analysis::merge::{Merger, Rules, Spells};
 use crate::error::{Error, Result};
 use crate::model::unit::Level;
 use crate::query::tree::{Key, Node};
 use crate::query::{Fault, Filter};
 use crate::text;
-
-/// A membership term as it stands in the file: row ids, days as yyyymmdd.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TermRow {
-    pub person: i64,
-    /// 0 when not known.
-    pub joined: i64,
-    /// The first day not a member.
-    pub left: Option<i64>,
-    pub unit: Option<i64>,
-    pub category: Option<i64>,
-    pub reason: Option<i64>,
-}
 
 /// The values of a column that terms can be grouped by: for row ids of one kind, a place among the names.
 #[derive(Clone, Debug, Default)]
@@ -112,63 +99,17 @@ impl Register {
     }
 
     /// The periods of membership of the people that a filter finds, as they were known at the end of the day.
-    pub fn spells(&self, who: &Who, query: &Query, rules: Rules, terms: Terms) -> Result<Spells> {
+    pub fn spells(&self, _who: &Who, query: &Query, rules: Rules, terms: Terms) -> Result<Spells> {
         let catalog = self.catalog()?;
         let counts = |id: u32| terms == Terms::All || catalog.category(i64::from(id)).is_some_and(|kind| kind.counts);
         let mut merger = Merger::new(rules);
-        // Row ids count up from one; four thousand million of them are enough for any association.
-        let id = |id: Option<i64>| id.and_then(|id| u32::try_from(id).ok()).unwrap_or(0);
-        self.each_term_row(who, query, &mut |term: TermRow| {
-            let category = id(term.category);
-            if counts(category) {
-                merger.push(Row {
-                    person: id(Some(term.person)),
-                    joined: Day::from_int(term.joined),
-                    left: term.left.map_or(Day::NEVER, Day::from_int),
-                    unit: id(term.unit),
-                    category,
-                    reason: id(term.reason),
-                });
+        let chosen = self.chosen(query)?;
+        packed::each(&self.conn, &mut |row| {
+            if chosen.as_ref().is_none_or(|set| set.contains(i64::from(row.person))) && counts(row.category) {
+                merger.push(row);
             }
         })?;
         Ok(merger.finish())
-    }
-
-    /// Gives every term of the people that a filter finds: those of a person together, oldest beginning first and of equal
-    /// ones in the order they were entered.
-    pub fn each_term_row(&self, _who: &Who, query: &Query, give: &mut dyn FnMut(TermRow)) -> Result<()> {
-        let chosen = self.chosen(query)?;
-        let mut statement = self.conn.prepare_cached(
-            "SELECT person_id, joined, left_on, unit_id, category_id, reason_id, id
-             FROM term INDEXED BY term_by_person ORDER BY person_id",
-        )?;
-        let mut rows = statement.raw_query();
-        // The index has those that still run before those that ended; equal ones shall stand as they were entered.
-        let mut own: Vec<(i64, TermRow)> = Vec::new();
-        let mut hand_over = |own: &mut Vec<(i64, TermRow)>| {
-            own.sort_by_key(|(id, term)| (term.joined, term.left.unwrap_or(i64::MAX), *id));
-            own.drain(..).for_each(|(_, term)| give(term));
-        };
-        while let Some(row) = rows.next()? {
-            let person: i64 = row.get(0)?;
-            if own.first().is_some_and(|(_, term)| term.person != person) {
-                hand_over(&mut own);
-            }
-            if chosen.as_ref().is_some_and(|set| !set.contains(person)) {
-                continue;
-            }
-            let term = TermRow {
-                person,
-                joined: row.get(1)?,
-                left: row.get(2)?,
-                unit: row.get(3)?,
-                category: row.get(4)?,
-                reason: row.get(5)?,
-            };
-            own.push((row.get(6)?, term));
-        }
-        hand_over(&mut own);
-        Ok(())
     }
 
     /// The people that a filter finds; `None`: everybody.

@@ -4,7 +4,7 @@ use blake3::Hasher;
 
 use super::change::{read_digest, seal_change, seal_mutation, state};
 use super::row::{self, Owned};
-use super::{Register, tables};
+use super::{Register, packed, tables};
 use crate::error::Result;
 use crate::i18n::Text;
 use crate::text;
@@ -37,6 +37,11 @@ impl Register {
         let (people, found) = (count("SELECT count(*) FROM person")?, count("SELECT count(*) FROM search_docsize")?);
         if people != found {
             verdict.faults.push(text!("verify-search-differs", people = people, found = found));
+        }
+        progress(text!("verify-packed"))?;
+        let wrong = packed::wrong(&self.conn)?;
+        if wrong > 0 {
+            verdict.faults.push(text!("verify-packed-differs", count = wrong));
         }
         Ok(verdict)
     }

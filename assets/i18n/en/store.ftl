@@ -31,6 +31,7 @@ verify-file = the file
 verify-history = the history
 verify-table = table { $table }
 verify-search = the search index
+verify-packed = the packed membership terms
 verify-file-fault = The file: { $detail }
 verify-reference = { $table } { $id } points at a row that is not there.
 verify-gap = Mutation { $id } is missing from the history.
@@ -40,3 +41,7 @@ verify-state = The tables are not as the last mutation left them.
 verify-row = { $table } { $id } holds a value of a foreign type.
 verify-table-differs = Table { $table } was changed outside the program: { $found } rows stand there, the history left { $kept } with other content.
 verify-search-differs = The search index holds { $found } people, the register { $people }.
+verify-packed-differs = The packed membership terms are wrong in { $count } { $count ->
+        [one] block
+       *[other] blocks
+    }.

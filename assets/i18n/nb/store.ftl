@@ -31,6 +31,7 @@ verify-file = filen
 verify-history = historikken
 verify-table = tabellen { $table }
 verify-search = søkeindeksen
+verify-packed = de pakkede medlemskapene
 verify-file-fault = Filen: { $detail }
 verify-reference = { $table } { $id } peker på en rad som ikke finnes.
 verify-gap = Handling { $id } mangler i historikken.
@@ -40,3 +41,7 @@ verify-state = Tabellene er ikke slik siste handling etterlot dem.
 verify-row = { $table } { $id } inneholder en verdi av fremmed type.
 verify-table-differs = Tabellen { $table } er endret utenfor programmet: der står { $found } rader, historikken etterlot { $kept } med annet innhold.
 verify-search-differs = Søkeindeksen har { $found } personer, registeret { $people }.
+verify-packed-differs = De pakkede medlemskapene er feil i { $count } { $count ->
+        [one] blokk
+       *[other] blokker
+    }.

@@ -66,11 +66,14 @@ pub struct Overview {
 pub fn overview(register: &Register, who: &Who, asked: &Asked) -> Result<Overview> {
     let spells = asked.spells(register, who, &asked.filter)?;
     let from = first_day(&spells).unwrap_or(asked.rules.as_of);
-    Ok(Overview {
-        year: year(&spells),
-        growth: growth(&spells, asked.kind, from, asked.rules.as_of),
-        quality: spells.quality,
-    })
+    // Beside each other, because somebody waits for this one.
+    let (year, growth) = std::thread::scope(|scope| {
+        let year = scope.spawn(|| year(&spells));
+        let growth = growth(&spells, asked.kind, from, asked.rules.as_of);
+        (year.join(), growth)
+    });
+    let year = year.map_err(|_| Error::bug("the last twelve months"))?;
+    Ok(Overview { year, growth, quality: spells.quality })
 }
 
 /// What the other views show of the past.
