@@ -7,6 +7,7 @@ use rusqlite::OptionalExtension;
 
 use super::lines::booking;
 use super::mandates::MandateNews;
+use super::twins::{Lumps, Telling};
 use crate::error::{Error, Result};
 use crate::model::account::Role;
 use crate::model::date;
@@ -23,7 +24,7 @@ use crate::text;
 /// A file as it came.
 #[derive(Clone, Debug)]
 pub struct File<'f> {
-    /// `ocr-giro`, `camt.054` …; of two formats that tell of the same account only one counts.
+    /// `nets-ny80`, `camt.054` …; of two statements of the same account, or two files by reference, one counts.
     pub format: &'f str,
     /// What the sender calls it; empty when nothing.
     pub identity: String,
@@ -100,10 +101,12 @@ pub enum Found {
     Information,
     /// Another kind of file tells of this account.
     OtherSource,
+    /// Another file has told of the same money, alone or in a sum.
+    Twin,
 }
 
 impl Found {
-    pub const ALL: [Found; 13] = [
+    pub const ALL: [Found; 14] = [
         Found::Exact,
         Found::Partial,
         Found::Overpaid,
@@ -117,6 +120,7 @@ impl Found {
         Found::Outgoing,
         Found::Information,
         Found::OtherSource,
+        Found::Twin,
     ];
 
     pub fn key(self) -> &'static str {
@@ -134,6 +138,7 @@ impl Found {
             Found::Outgoing => "outgoing",
             Found::Information => "information",
             Found::OtherSource => "other-source",
+            Found::Twin => "twin",
         }
     }
 }
@@ -176,10 +181,14 @@ impl Register {
             intake.check_accounts(lines)?;
             let mut imported = Imported { lines: lines.len() as u64, ..Imported::default() };
             for (position, line) in (0u64..).zip(lines) {
-                intake.take(change, position as i64 + 1, line, &mut imported)?;
+                intake.take(change, position as i64 + 1, &intake.ours(line), &mut imported)?;
                 if position.is_multiple_of(STEP) {
                     progress(position, imported.lines)?;
                 }
+            }
+            if intake.telling == Telling::ByReference && imported.new > 0 {
+                let lines: Vec<Incoming> = lines.iter().map(|line| intake.ours(line)).collect();
+                change.fold_lumps(&lines)?;
             }
             imported.mandates = change.take_mandates(delivery.mandates, intake.today)?;
             if imported.mandates > 0 {
@@ -194,6 +203,8 @@ impl Register {
 /// What is known while a file is taken in.
 struct Intake<'f> {
     file: &'f File<'f>,
+    telling: Telling,
+    lumps: Lumps,
     /// Row id, once something of the file is kept.
     file_id: Option<i64>,
     today: NaiveDate,
@@ -217,7 +228,25 @@ impl<'f> Intake<'f> {
             sources.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
         }
         let today = chrono::Local::now().date_naive();
-        Ok(Intake { file, file_id: None, today, issuers, met: HashMap::new(), sources })
+        let telling = Telling::of(file.format);
+        let lumps = Lumps::default();
+        Ok(Intake { file, telling, lumps, file_id: None, today, issuers, met: HashMap::new(), sources })
+    }
+
+    /// A line with our account as we write it, which is the only one where the file does not say.
+    fn ours(&self, line: &Incoming) -> Incoming {
+        let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        let own = |issuer: &&Issuer| match line.account.is_empty() {
+            true => self.telling == Telling::Statement,
+            false => is_account(issuer, &line.account),
+        };
+        let mut names: Vec<String> = self.issuers.iter().filter(own).map(|issuer| plain(&issuer.account)).collect();
+        names.sort_unstable();
+        names.dedup();
+        match names.as_slice() {
+            [name] if !name.is_empty() => Incoming { account: name.clone(), ..line.clone() },
+            _ => line.clone(),
+        }
     }
 
     fn file_id(&mut self, change: &mut Change<'_>) -> Result<i64> {
@@ -257,6 +286,7 @@ impl<'f> Intake<'f> {
         };
         let source = self.is_source(change, line)?;
         let plan = match (counts, source) {
+            (true, true) if self.is_told(change, line, id)? => Plan::Nothing(Found::Twin),
             (true, true) => self.plan(change, line)?,
             (true, false) => Plan::Nothing(Found::OtherSource),
             (false, _) => Plan::Nothing(Found::Information),
@@ -283,21 +313,34 @@ impl<'f> Intake<'f> {
         Ok(())
     }
 
-    /// Whether this kind of file is the one that tells of the account's money on the day. The first that does becomes it.
+    /// Whether another kind of file has told of the same money.
+    fn is_told(&mut self, change: &Change<'_>, line: &Incoming, id: i64) -> Result<bool> {
+        match (line.account.is_empty(), line.reference.is_empty()) {
+            (true, _) => Ok(false),
+            (false, false) => change.has_twin(self.file.format, line, id),
+            (false, true) => Ok(self.telling == Telling::Statement && change.is_lump(&mut self.lumps, line, id)?),
+        }
+    }
+
+    /// Whether of the kinds of file that tell of such money this is the one that counts for the account on the day. The
+    /// first that comes becomes it.
     fn is_source(&mut self, change: &mut Change<'_>, line: &Incoming) -> Result<bool> {
         let format = self.file.format;
         if !line.moves || line.account.is_empty() {
             return Ok(true);
         }
+        let telling = self.telling;
         let known = self.sources.entry(line.account.clone()).or_default();
-        if known.is_empty() {
+        let rival = |(_, format): &&(i64, String)| Telling::of(format) == telling;
+        if !known.iter().any(|source| rival(&source)) {
             // The first day that a date can be.
             const EVER: i64 = 10_000_101;
             change.insert(&tables::BANK_SOURCE, &[(&line.account).into(), format.into(), EVER.into()])?;
             known.push((EVER, format.to_owned()));
         }
         let day = date::to_int(line.booked_on);
-        Ok(known.iter().rfind(|(from, _)| *from <= day).is_none_or(|(_, known)| known == format))
+        let counts = known.iter().filter(rival).rfind(|(from, _)| *from <= day);
+        Ok(counts.is_none_or(|(_, known)| known == format))
     }
 
     /// Whose money it is, as far as the line itself tells.
@@ -411,11 +454,22 @@ impl Change<'_> {
         })
     }
 
-    /// From a day on the money of an account is told of by another kind of file.
-    pub fn set_bank_source(&mut self, account: &str, format: &str, from: NaiveDate) -> Result<i64> {
+    /// From a day on another kind of file, one of [`super::twins::SOURCES`], tells of the money on an account.
+    pub fn set_bank_source(&mut self, account: &str, format: &str, from: NaiveDate) -> Result<()> {
         let account: String = account.chars().filter(char::is_ascii_alphanumeric).collect();
-        let cells = [(&account).into(), format.trim().into(), date::to_int(from).into()];
-        self.insert(&tables::BANK_SOURCE, &cells)
+        let sql = "SELECT id, format FROM bank_source WHERE account = ?1 AND from_on = ?2";
+        let mut statement = self.tx.prepare_cached(sql)?;
+        let rows = statement.query_map((&account, date::to_int(from)), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let known: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+        drop(statement);
+        let rival = known.into_iter().find(|(_, known)| Telling::of(known) == Telling::of(format));
+        match rival {
+            Some((id, _)) => self.update(&tables::BANK_SOURCE, id, &[("format", format.into())]).map(drop),
+            None => {
+                let cells = [(&account).into(), format.into(), date::to_int(from).into()];
+                self.insert(&tables::BANK_SOURCE, &cells).map(drop)
+            }
+        }
     }
 
     pub(super) fn keep_file(&mut self, file: &File<'_>, today: NaiveDate) -> Result<i64> {

@@ -11,3 +11,4 @@ pub mod import;
 pub mod lines;
 pub mod mandates;
 pub mod suggest;
+pub mod twins;
