@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::ny80::{self, Transaction};
-use super::{BankFile, Content, Kind, Payment};
+use super::{BankFile, Content, Kind, Payment, bgmax};
+use crate::error::{Error, Result};
 use crate::store::bank::import::Incoming;
 use crate::store::bank::mandates::{MandateNews, News};
 use crate::store::ledger::payment::Method;
+use crate::text;
 
 /// The kind of file without its version: two versions of a message tell the same.
 pub fn format(file: &BankFile) -> String {
@@ -26,6 +28,17 @@ pub fn identity(file: &BankFile) -> String {
         Content::Camt(camt) => camt.msg_id.clone().unwrap_or_default(),
         _ => String::new(),
     }
+}
+
+/// What a bank sends to try is never booked.
+///
+/// # Errors
+/// The file is marked as a test.
+pub fn in_earnest(file: &BankFile) -> Result<()> {
+    let mark = file.problems.iter().find(|problem| problem.code == bgmax::TEST);
+    mark.map_or(Ok(()), |mark| {
+        Err(Error::refused(text!("bank-test-refused", line = mark.line)).hint(text!("bank-test-refused-hint")))
+    })
 }
 
 /// The lines to be taken in. A line without a day is booked on `day`, which is that of the import.
@@ -50,12 +63,14 @@ fn line(payment: &Payment, method: Method, day: NaiveDate) -> Incoming {
         Kind::Information => ("information", false),
         Kind::Pending => ("pending", false),
         Kind::NotPaid => ("not-paid", false),
+        Kind::Rest => ("rest", true),
         Kind::Claim | Kind::Cancellation => ("claim", false),
     };
     Incoming {
         account: own(&payment.account),
         booked_on: payment.date.map_or(day, |date| date.0),
         amount: payment.amount.unwrap_or(0),
+        currency: own(&payment.currency),
         kind,
         moves,
         method,

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 
+use super::found::Found;
 use super::lines::booking;
 use super::mandates::MandateNews;
 use super::twins::{Lumps, Telling};
 use crate::error::{Error, Result};
 use crate::model::account::Role;
-use crate::model::date;
 use crate::model::issuer::{Issuer, payer_of_code};
 use crate::model::reference::check;
+use crate::model::{date, money};
 use crate::store::change::{Change, Keep, MutationId};
 use crate::store::ledger::allocate::items;
 use crate::store::ledger::payment::{Method, Receipt};
@@ -40,6 +41,8 @@ pub struct Incoming {
     pub booked_on: NaiveDate,
     /// Minor units, below nothing for money out.
     pub amount: i64,
+    /// Of the amount; empty when the file does not say.
+    pub currency: String,
     /// As [`crate::store::bank::lines::Line::kind`].
     pub kind: &'static str,
     /// Money moves on the account through it.
@@ -75,72 +78,6 @@ pub struct Delivery<'f> {
     pub file: File<'f>,
     pub lines: &'f [Incoming],
     pub mandates: &'f [MandateNews],
-}
-
-/// What was found of a line when it was taken in. The text `found-KEY` says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Found {
-    Exact,
-    Partial,
-    /// More than was open: the rest is on account.
-    Overpaid,
-    /// The invoice was paid already.
-    DoublePayment,
-    InvoiceCredited,
-    /// The reference is of no invoice, but begins with a payer we know.
-    KnownPayer,
-    UnknownReference,
-    NoReference,
-    /// The invoice says to pay to another account.
-    OtherAccount,
-    /// An earlier payment came back, and what it settled is open again.
-    Returned,
-    /// Money went out, or came back, that we can't tie to anything.
-    Outgoing,
-    /// Told, but no money moves through it.
-    Information,
-    /// Another kind of file tells of this account.
-    OtherSource,
-    /// Another file has told of the same money, alone or in a sum.
-    Twin,
-}
-
-impl Found {
-    pub const ALL: [Found; 14] = [
-        Found::Exact,
-        Found::Partial,
-        Found::Overpaid,
-        Found::DoublePayment,
-        Found::InvoiceCredited,
-        Found::KnownPayer,
-        Found::UnknownReference,
-        Found::NoReference,
-        Found::OtherAccount,
-        Found::Returned,
-        Found::Outgoing,
-        Found::Information,
-        Found::OtherSource,
-        Found::Twin,
-    ];
-
-    pub fn key(self) -> &'static str {
-        match self {
-            Found::Exact => "exact",
-            Found::Partial => "partial",
-            Found::Overpaid => "overpaid",
-            Found::DoublePayment => "double-payment",
-            Found::InvoiceCredited => "invoice-credited",
-            Found::KnownPayer => "known-payer",
-            Found::UnknownReference => "unknown-reference",
-            Found::NoReference => "no-reference",
-            Found::OtherAccount => "other-account",
-            Found::Returned => "returned",
-            Found::Outgoing => "outgoing",
-            Found::Information => "information",
-            Found::OtherSource => "other-source",
-            Found::Twin => "twin",
-        }
-    }
 }
 
 /// What became of a file.
@@ -179,6 +116,7 @@ impl Register {
             let lines = delivery.lines;
             let mut intake = Intake::new(change, &delivery.file)?;
             intake.check_accounts(lines)?;
+            intake.check_currencies(lines)?;
             let mut imported = Imported { lines: lines.len() as u64, ..Imported::default() };
             for (position, line) in (0u64..).zip(lines) {
                 intake.take(change, position as i64 + 1, &intake.ours(line), &mut imported)?;
@@ -268,6 +206,22 @@ impl<'f> Intake<'f> {
         Ok(())
     }
 
+    /// The books are kept in the account's currency: other money has no amount in it that we know.
+    fn check_currencies(&self, lines: &[Incoming]) -> Result<()> {
+        for line in lines.iter().filter(|line| line.moves && line.amount != 0 && !line.currency.is_empty()) {
+            let of_account = |issuer: &&Issuer| line.account.is_empty() || is_account(issuer, &line.account);
+            let mut own = self.issuers.iter().filter(of_account).map(|issuer| issuer.currency.as_str()).peekable();
+            let Some(first) = own.peek().copied() else { continue };
+            if own.any(|own| own == line.currency) {
+                continue;
+            }
+            let amount = money::plain(line.amount);
+            let what = text!("bank-other-currency", currency = &line.currency, amount = amount, own = first);
+            return Err(Error::refused(what).hint(text!("bank-other-currency-hint", own = first)));
+        }
+        Ok(())
+    }
+
     fn take(&mut self, change: &mut Change<'_>, position: i64, line: &Incoming, imported: &mut Imported) -> Result<()> {
         let print = line.print();
         let copy = self.met.entry(print.clone()).or_default();
@@ -345,6 +299,10 @@ impl<'f> Intake<'f> {
 
     /// Whose money it is, as far as the line itself tells.
     fn plan(&self, change: &Change<'_>, line: &Incoming) -> Result<Plan> {
+        // Nothing is known of it, so that it is for somebody to say what it was.
+        if line.kind == "rest" {
+            return Ok(if line.amount < 0 { Plan::Outgoing } else { Plan::Suspense(Found::Rest) });
+        }
         if line.amount < 0 {
             return Ok(match earlier_payment(change, line)? {
                 Some(payment) => Plan::Return(payment),
@@ -361,6 +319,7 @@ impl<'f> Intake<'f> {
                 .query_row([document], |row| row.get(0))?;
             let issuer = crate::store::ledger::issuers::by_id(&change.tx, issuer)?;
             let right = line.account.is_empty() || is_account(&issuer, &line.account);
+            let right = right && (line.currency.is_empty() || line.currency == issuer.currency);
             return Ok(if right { Plan::Document(document) } else { Plan::Suspense(Found::OtherAccount) });
         }
         for issuer in &self.issuers {

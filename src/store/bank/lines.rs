@@ -46,7 +46,7 @@ pub struct Line {
     pub booked_on: NaiveDate,
     /// Below nothing for money out.
     pub amount: i64,
-    /// `payment`, `deduction`, `reversal`, `return`, `information`, `pending`, `not-paid`.
+    /// `payment`, `deduction`, `reversal`, `return`, `information`, `pending`, `not-paid`, `rest`.
     pub kind: String,
     pub reference: String,
     pub text: String,

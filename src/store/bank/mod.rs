@@ -7,6 +7,7 @@
 
 pub mod debits;
 pub mod desk;
+pub mod found;
 pub mod import;
 pub mod lines;
 pub mod mandates;
