@@ -384,3 +384,30 @@ fn what_a_line_may_be_for_is_told_with_reasons() {
     room.run(&["bank", "import", &again, "--commit"]).ok();
     assert_eq!(totals(&room)["open"], 60_000);
 }
+
+#[test]
+fn what_vipps_takes_in_and_pays_out_comes_to_nothing() {
+    let room = room(2);
+    let of = reference(&room, 1);
+    let settlement = format!(
+        "Salgsdato;Salgssted;Vippsnummer;Produkt;Transaksjons-ID;Ordre-ID;Brutto;Gebyr;Netto;Transaksjonstype;\
+         Oppgjørs-ID;Oppgjørsdato;Oppgjørssum;Oppgjørskonto;Fornavn;Etternavn;Melding\n\
+         31.01.2026;Lag;12345;Vippsnummer;558;1;500,00;-8,75;491,25;Salg;2000004;01.02.2026;589,50;{ACCOUNT};Kari;N;KID {of}\n\
+         31.01.2026;Lag;12345;Vippsnummer;559;2;100,00;-1,75;98,25;Salg;2000004;01.02.2026;589,50;{ACCOUNT};Ola;N;gave\n"
+    );
+    let told = take(&room, "vipps.csv", &settlement);
+    assert_eq!((told["new"].as_i64(), told["open"].as_i64()), (Some(3), Some(10_000)), "{told}");
+    assert_eq!(room.json(&["invoice", "list", "number:1"])[0]["open"], 0);
+    take(&room, "a.xml", &camt("A", &[("589.50", "CRDT", "", "X1")]));
+    let lines = room.json(&["bank", "lines"])["lines"].clone();
+    let payout = lines.as_array().unwrap().iter().find(|line| line["amount"] == 58_950).unwrap()["line"].to_string();
+    room.run(&["bank", "book", &payout, "clearing"]).ok();
+    let balances = room.json(&["ledger", "balance"]);
+    let of = |role: &str| {
+        let found = balances.as_array().unwrap().iter().find(|account| account["role"] == role);
+        found.map(|account| account["balance"].as_i64().unwrap())
+    };
+    assert_eq!([of("clearing"), of("bank"), of("bank-fees")], [Some(0), Some(58_950), Some(1_050)]);
+    assert_eq!(take(&room, "vipps.csv", &settlement)["new"], 0);
+    totals(&room);
+}

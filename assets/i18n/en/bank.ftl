@@ -205,6 +205,7 @@ found-outgoing = money out
 found-rest = rest of an entry, nothing told
 found-information = information only
 found-other-source = another kind of file counts for the account
+found-fee = fee
 found-twin = told in another file
 found-later = taken in later
 bank-book-whole = Only all of what went out can be booked to an account.

@@ -205,6 +205,7 @@ found-outgoing = penger ut
 found-rest = rest av en postering, uten opplysninger
 found-information = bare til opplysning
 found-other-source = annen filtype gjelder for kontoen
+found-fee = gebyr
 found-twin = fortalt i en annen fil
 found-later = tatt inn senere
 bank-book-whole = Bare hele beløpet ut kan føres på en konto.

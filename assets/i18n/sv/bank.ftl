@@ -205,6 +205,7 @@ found-outgoing = pengar ut
 found-rest = rest av en post, utan uppgifter
 found-information = bara till upplysning
 found-other-source = en annan filtyp gäller för kontot
+found-fee = avgift
 found-twin = redan i en annan fil
 found-later = inläst senare
 bank-book-whole = Bara hela det utbetalda beloppet kan bokföras på ett konto.

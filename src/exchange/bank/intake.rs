@@ -45,7 +45,28 @@ pub fn in_earnest(file: &BankFile) -> Result<()> {
 pub fn lines(file: &BankFile, day: NaiveDate) -> Vec<Incoming> {
     let vipps = matches!(file.content, Content::VippsXml(_) | Content::VippsCsv(_));
     let method = if vipps { Method::Vipps } else { Method::Bank };
-    file.payments.iter().filter(|payment| is_told(payment)).map(|payment| line(payment, method, day)).collect()
+    let told = file.payments.iter().filter(|payment| is_told(payment)).map(|payment| line(payment, method, day));
+    let mut lines: Vec<Incoming> = told.collect();
+    if let (kept @ 1.., Some(last)) = (fee(file), lines.last()) {
+        let fee = Incoming { amount: -kept, kind: "fee", ..last.clone() };
+        let none = String::new;
+        // The bank's reference stays: it tells this fee from another of the same day.
+        lines.push(Incoming { reference: none(), text: none(), payer: none(), ..fee });
+    }
+    lines
+}
+
+/// What a provider keeps back of all payments in a file: they are told of in full, and paid out without it.
+fn fee(file: &BankFile) -> i64 {
+    match &file.content {
+        Content::VippsXml(report) => {
+            let kept = report.settlements.iter().filter(|settlement| settlement.net != settlement.gross);
+            kept.map(|settlement| settlement.fee.abs()).sum()
+        }
+        // Some of its layouts write it with a minus.
+        Content::VippsCsv(report) => report.totals.fee.abs(),
+        _ => 0,
+    }
 }
 
 /// What we ourselves ask the bank for is no news.

@@ -22,6 +22,8 @@ pub enum Found {
     Outgoing,
     /// More came than the transactions told of, and nothing is said of it.
     Rest,
+    /// What a provider of payments takes for itself.
+    Fee,
     /// Told, but no money moves through it.
     Information,
     /// Another kind of file tells of this account.
@@ -31,7 +33,7 @@ pub enum Found {
 }
 
 impl Found {
-    pub const ALL: [Found; 15] = [
+    pub const ALL: [Found; 16] = [
         Found::Exact,
         Found::Partial,
         Found::Overpaid,
@@ -44,6 +46,7 @@ impl Found {
         Found::Returned,
         Found::Outgoing,
         Found::Rest,
+        Found::Fee,
         Found::Information,
         Found::OtherSource,
         Found::Twin,
@@ -63,6 +66,7 @@ impl Found {
             Found::Returned => "returned",
             Found::Outgoing => "outgoing",
             Found::Rest => "rest",
+            Found::Fee => "fee",
             Found::Information => "information",
             Found::OtherSource => "other-source",
             Found::Twin => "twin",

@@ -96,6 +96,9 @@ pub struct Imported {
     pub mandates: u64,
 }
 
+/// Fewer digits among a payer's words are hardly a reference.
+const SHORTEST: usize = 5;
+
 /// Lines between two words about progress.
 const STEP: u64 = 500;
 
@@ -299,15 +302,23 @@ impl<'f> Intake<'f> {
 
     /// Whose money it is, as far as the line itself tells.
     fn plan(&self, change: &Change<'_>, line: &Incoming) -> Result<Plan> {
-        // Nothing is known of it, so that it is for somebody to say what it was.
-        if line.kind == "rest" {
-            return Ok(if line.amount < 0 { Plan::Outgoing } else { Plan::Suspense(Found::Rest) });
+        match line.kind {
+            "fee" => return Ok(Plan::Fee),
+            // Nothing is known of it, so that it is for somebody to say what it was.
+            "rest" if line.amount > 0 => return Ok(Plan::Suspense(Found::Rest)),
+            "rest" => return Ok(Plan::Outgoing),
+            _ => {}
         }
         if line.amount < 0 {
             return Ok(match earlier_payment(change, line)? {
                 Some(payment) => Plan::Return(payment),
                 None => Plan::Outgoing,
             });
+        }
+        if self.telling == Telling::Underway
+            && let Some(document) = change.document_in_words(&line.text)?
+        {
+            return Ok(Plan::Document(document));
         }
         if line.reference.is_empty() {
             return Ok(Plan::Suspense(Found::NoReference));
@@ -353,6 +364,7 @@ enum Plan {
     /// Takes a payment back.
     Return(i64),
     Outgoing,
+    Fee,
 }
 
 fn is_account(issuer: &Issuer, account: &str) -> bool {
@@ -396,6 +408,7 @@ impl Change<'_> {
             Plan::Payer { .. } => (Found::KnownPayer, plan),
             Plan::Return(_) => (Found::Returned, plan),
             Plan::Outgoing => (Found::Outgoing, plan),
+            Plan::Fee => (Found::Fee, plan),
             Plan::Document(document) => {
                 let all = items(&self.tx, document)?;
                 let open: i64 = all.iter().map(|item| item.open).sum();
@@ -495,17 +508,36 @@ impl Change<'_> {
                 None => (self.book_outgoing(line)?, line.amount),
             },
             Plan::Outgoing => (self.book_outgoing(line)?, line.amount),
+            Plan::Fee => (self.book_fee(line)?, 0),
         };
         self.insert(&tables::LINE_VOUCHER, &[id.into(), voucher.into()])?;
         Ok(Some(open))
     }
 
+    /// The document whose reference a payer has typed among other words, where a provider has no field for it.
+    fn document_in_words(&self, words: &str) -> Result<Option<i64>> {
+        for word in words.split(|c: char| !c.is_ascii_digit() && c != '-').filter(|word| word.len() >= SHORTEST) {
+            if let Some(document) = self.document_by_reference(word)? {
+                return Ok(Some(document));
+            }
+        }
+        Ok(None)
+    }
+
     /// Money has left the bank, and nobody has said yet for what.
     fn book_outgoing(&mut self, line: &Incoming) -> Result<i64> {
         let voucher = self.voucher(line.booked_on, Event::Payment, &line.text)?;
-        let (bank, suspense) = (self.account(Role::Bank)?, self.account(Role::Suspense)?);
-        let postings = [Posting::new(bank, line.amount), Posting::new(suspense, -line.amount)];
+        let (money, suspense) = (self.account(line.method.role())?, self.account(Role::Suspense)?);
+        let postings = [Posting::new(money, line.amount), Posting::new(suspense, -line.amount)];
         self.post(voucher, line.booked_on, &postings)?;
+        Ok(voucher)
+    }
+
+    /// A provider of payments has kept its fee back.
+    fn book_fee(&mut self, line: &Incoming) -> Result<i64> {
+        let voucher = self.voucher(line.booked_on, Event::Payment, &line.text)?;
+        let (money, fees) = (self.account(line.method.role())?, self.account(Role::BankFees)?);
+        self.post(voucher, line.booked_on, &[Posting::new(money, line.amount), Posting::new(fees, -line.amount)])?;
         Ok(voucher)
     }
 }
