@@ -62,6 +62,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/schema/0003_retention.sql"),
     include_str!("../../assets/schema/0004_bank.sql"),
     include_str!("../../assets/schema/0005_packed_terms.sql"),
+    include_str!("../../assets/schema/0006_matching.sql"),
 ];
 
 /// Who asks. Every call that reads or writes members carries it; rights, scope and language follow from it.

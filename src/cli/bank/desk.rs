@@ -146,8 +146,11 @@ pub fn suggest(id: i64, context: &mut Context) -> Result<()> {
     if context.out.format == Format::Json {
         let list = found.iter().map(|one| {
             let hints: Vec<&str> = one.hints.iter().map(|hint| hint.key()).collect();
-            json!({ "number": one.document.number, "payer": one.document.payer_number, "name": one.document.payer_name,
-                    "open": one.document.open, "score": one.score(), "hints": hints })
+            let numbers: Vec<i64> = one.documents().map(|document| document.number).collect();
+            json!({ "number": one.document.number, "numbers": numbers, "payer": one.document.payer_number, "name": one.document.payer_name,
+                    "place": one.place, "year": one.document.year, "open": one.open(), "lost": one.lost,
+                    "paid": one.paid.as_ref().map(|paid| json!({ "number": paid.number, "on": paid.on.to_string() })),
+                    "score": one.score(), "hints": hints })
         });
         let list = list.collect();
         return context.out.json(&list);
@@ -161,8 +164,10 @@ pub fn suggest(id: i64, context: &mut Context) -> Result<()> {
         .map(|one| {
             let hints: Vec<String> =
                 one.hints.iter().map(|hint| context.i18n.get(&format!("hint-bank-{}", hint.key()))).collect();
-            let (number, open) = (one.document.number.to_string(), money::show(one.document.open, lang));
-            vec![number, one.document.payer_name.clone(), open, hints.join(", ")]
+            let numbers: Vec<String> = one.documents().map(|document| document.number.to_string()).collect();
+            let whose = [&one.document.payer_name, &one.document.payer_number, &one.place].map(String::as_str);
+            let whose: Vec<&str> = whose.into_iter().filter(|part| !part.is_empty()).collect();
+            vec![numbers.join(", "), whose.join(", "), money::show(one.open(), lang), hints.join(", ")]
         })
         .collect();
     let headings = ["invoice-number", "invoice-payer", "invoice-open", "bank-why"].map(|id| context.i18n.get(id));

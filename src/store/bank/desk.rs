@@ -14,7 +14,7 @@ use crate::text;
 /// Where a part of a line goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum To {
-    /// It settles this invoice; what is more than is open lies on its payer's account.
+    /// It settles this invoice, also one that was written off; what is more than is open lies on its payer's account.
     Document(i64),
     /// It settles this payer's invoices, the oldest first, and the rest lies on their account.
     Payer(i64),
@@ -72,6 +72,11 @@ impl Change<'_> {
             To::Document(document) => (payer_of(&self.tx, document)?, vec![document]),
             To::Payer(payer) => (payer, crate::store::ledger::allocate::open_documents(&self.tx, payer)?),
         };
+        // Money for an invoice that was given up: so much of it was not lost after all.
+        let given_up = match to {
+            To::Document(document) => self.revive(document, day)?.map(|reason| (document, reason)),
+            To::Payer(_) => None,
+        };
         self.claim(payment, payer, Some(amount), day)?;
         let mut left = amount;
         for document in documents {
@@ -81,6 +86,11 @@ impl Change<'_> {
                 self.allocate_of(payment, payer, document, part, day)?;
                 left -= part;
             }
+        }
+        if let Some((document, reason)) = given_up
+            && items(&self.tx, document)?.iter().any(|item| item.open > 0)
+        {
+            self.write_off(document, None, day, &reason)?;
         }
         Ok(())
     }

@@ -7,13 +7,15 @@ use rusqlite::OptionalExtension;
 
 use super::lines::booking;
 use super::mandates::MandateNews;
+use super::payers::of_reference;
+use super::plan::{Plan, earlier_payment, owes_more};
 use crate::error::{Error, Result};
 use crate::model::account::Role;
 use crate::model::date;
-use crate::model::issuer::{Issuer, payer_of_code};
-use crate::model::reference::check;
+use crate::model::issuer::Issuer;
 use crate::store::change::{Change, Keep, MutationId};
-use crate::store::ledger::allocate::items;
+use crate::store::ledger::allocate::{items, payer_of};
+use crate::store::ledger::credit::lost;
 use crate::store::ledger::payment::{Method, Receipt};
 use crate::store::ledger::voucher::{Kind as Event, Posting};
 use crate::store::row::Cell;
@@ -86,6 +88,8 @@ pub enum Found {
     /// The invoice was paid already.
     DoublePayment,
     InvoiceCredited,
+    /// The invoice was given up.
+    InvoiceLost,
     /// The reference is of no invoice, but begins with a payer we know.
     KnownPayer,
     UnknownReference,
@@ -103,12 +107,13 @@ pub enum Found {
 }
 
 impl Found {
-    pub const ALL: [Found; 13] = [
+    pub const ALL: [Found; 14] = [
         Found::Exact,
         Found::Partial,
         Found::Overpaid,
         Found::DoublePayment,
         Found::InvoiceCredited,
+        Found::InvoiceLost,
         Found::KnownPayer,
         Found::UnknownReference,
         Found::NoReference,
@@ -126,6 +131,7 @@ impl Found {
             Found::Overpaid => "overpaid",
             Found::DoublePayment => "double-payment",
             Found::InvoiceCredited => "invoice-credited",
+            Found::InvoiceLost => "invoice-lost",
             Found::KnownPayer => "known-payer",
             Found::UnknownReference => "unknown-reference",
             Found::NoReference => "no-reference",
@@ -303,7 +309,7 @@ impl<'f> Intake<'f> {
     /// Whose money it is, as far as the line itself tells.
     fn plan(&self, change: &Change<'_>, line: &Incoming) -> Result<Plan> {
         if line.amount < 0 {
-            return Ok(match earlier_payment(change, line)? {
+            return Ok(match earlier_payment(&change.tx, line)? {
                 Some(payment) => Plan::Return(payment),
                 None => Plan::Outgoing,
             });
@@ -320,37 +326,12 @@ impl<'f> Intake<'f> {
             let right = line.account.is_empty() || is_account(&issuer, &line.account);
             return Ok(if right { Plan::Document(document) } else { Plan::Suspense(Found::OtherAccount) });
         }
-        for issuer in &self.issuers {
-            if check(issuer.scheme, &line.reference).is_err() {
-                continue;
-            }
-            let digits = issuer.payer_digits as usize;
-            let rest = line.reference.get(digits..digits + issuer.number_digits as usize);
-            if let (Some(code), Some(number)) = (line.reference.get(..digits), rest)
-                && let Some(payer) = payer(change, code, issuer.payer_digits)?
-            {
-                // A reference of the payer's alone (a standing order) is for whatever is oldest.
-                let oldest = number.bytes().all(|digit| digit == b'0');
-                return Ok(Plan::Payer { payer, oldest });
-            }
+        let forms = self.issuers.iter().map(|issuer| (issuer.scheme, issuer.payer_digits, issuer.number_digits));
+        if let Some((payer, oldest)) = of_reference(&change.tx, &line.reference, forms)? {
+            return Ok(Plan::Payer { payer, oldest });
         }
         Ok(Plan::Suspense(Found::UnknownReference))
     }
-}
-
-/// What is to be done about a line.
-#[derive(Clone, Copy, Debug)]
-enum Plan {
-    Nothing(Found),
-    Document(i64),
-    Payer {
-        payer: i64,
-        oldest: bool,
-    },
-    Suspense(Found),
-    /// Takes a payment back.
-    Return(i64),
-    Outgoing,
 }
 
 fn is_account(issuer: &Issuer, account: &str) -> bool {
@@ -362,35 +343,15 @@ fn is_account(issuer: &Issuer, account: &str) -> bool {
     })
 }
 
-fn payer(change: &Change<'_>, code: &str, digits: u32) -> Result<Option<i64>> {
-    let Ok(code) = code.parse::<u64>() else { return Ok(None) };
-    Ok(match payer_of_code(code, digits) {
-        Ok(number) => crate::store::people::find_number(&change.tx, &number)?,
-        Err(id) => {
-            let mut known = change.tx.prepare_cached("SELECT id FROM person WHERE id = ?1")?;
-            known.query_row([id], |row| row.get(0)).optional()?
-        }
-    })
-}
-
-/// The payment that money going out is the return of: told by the bank's own number, else by reference and amount.
-fn earlier_payment(change: &Change<'_>, line: &Incoming) -> Result<Option<i64>> {
-    let mut statement = change.tx.prepare_cached(
-        "SELECT y.id FROM bank_line l JOIN line_voucher w ON w.line_id = l.id JOIN payment y ON y.voucher_id = w.voucher_id
-         WHERE l.amount = -?1 AND ((?2 <> '' AND l.bank_ref = ?2) OR (?3 <> '' AND l.reference = ?3))
-           AND l.booked_on <= ?4
-           AND 1 + ifnull((SELECT sum(v.sign) FROM voucher v WHERE v.root_id = y.voucher_id), 0) = 1
-         ORDER BY l.bank_ref = ?2 DESC, l.id DESC LIMIT 1",
-    )?;
-    let key = (line.amount, &line.bank_ref, &line.reference, date::to_int(line.booked_on));
-    Ok(statement.query_row(key, |row| row.get(0)).optional()?)
-}
-
 impl Change<'_> {
     /// What the plan comes to, seen from how the invoice stands.
     fn settle_plan(&mut self, plan: Plan, line: &Incoming) -> Result<(Found, Plan)> {
         Ok(match plan {
             Plan::Nothing(found) | Plan::Suspense(found) => (found, plan),
+            // What else they owe is no exact reference's business: a person says what the money is for.
+            Plan::Payer { payer, oldest: false } if owes_more(&self.tx, payer, 0)? => {
+                (Found::KnownPayer, Plan::Suspense(Found::KnownPayer))
+            }
             Plan::Payer { .. } => (Found::KnownPayer, plan),
             Plan::Return(_) => (Found::Returned, plan),
             Plan::Outgoing => (Found::Outgoing, plan),
@@ -400,14 +361,23 @@ impl Change<'_> {
                 let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE credits_id = ?1)";
                 let credited = || self.tx.prepare_cached(sql)?.query_row([document], |row| row.get::<_, bool>(0));
                 let found = match open {
+                    0 if lost(&self.tx, document)? > 0 => Found::InvoiceLost,
                     0 if credited()? => Found::InvoiceCredited,
                     0 => Found::DoublePayment,
                     open if open > line.amount => Found::Partial,
                     open if open == line.amount => Found::Exact,
                     _ => Found::Overpaid,
                 };
+                let more = || owes_more(&self.tx, payer_of(&self.tx, document)?, document);
+                let plan = match found {
+                    Found::InvoiceLost => Plan::Suspense(found),
+                    Found::DoublePayment | Found::InvoiceCredited if more()? => Plan::Suspense(found),
+                    Found::Overpaid if more()? => Plan::DocumentAndMore(document),
+                    _ => plan,
+                };
                 (found, plan)
             }
+            Plan::DocumentAndMore(_) => (Found::Overpaid, plan),
         })
     }
 
@@ -475,6 +445,10 @@ impl Change<'_> {
         let (voucher, open) = match plan {
             Plan::Nothing(_) => return Ok(None),
             Plan::Document(document) => (self.receive(&receipt(None, Some(document), false))?.voucher, 0),
+            Plan::DocumentAndMore(document) => {
+                let received = self.receive_in_part(&receipt(None, Some(document), false))?;
+                (received.voucher, received.over)
+            }
             Plan::Payer { payer, oldest } => (self.receive(&receipt(Some(payer), None, oldest))?.voucher, 0),
             Plan::Suspense(_) => (self.receive(&receipt(None, None, false))?.voucher, line.amount),
             Plan::Return(payment) => match self.return_payment(payment, line.booked_on)? {

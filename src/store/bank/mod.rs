@@ -5,9 +5,16 @@
 //! else it lies in suspense until somebody says whose it is ([`desk`]). A line is open as long as some of its money is in
 //! suspense; that follows from the postings and is stored nowhere.
 
+mod combine;
 pub mod debits;
 pub mod desk;
 pub mod import;
 pub mod lines;
 pub mod mandates;
+mod names;
+mod numbers;
+pub mod origins;
+pub mod payers;
+mod plan;
+mod reasons;
 pub mod suggest;
