@@ -299,7 +299,7 @@ fn who_has_the_money_on_account_is_not_reminded() {
     let (number, _) = desk.invoice("4001", "500", "2026");
     let other = desk.invoice("4002", "500", "2026").0;
     let reminded = || {
-        let round = desk.0.json(&["reminder", "run", "--as-of", "2099-06-01"]);
+        let round = desk.0.json(&["reminder", "run"]);
         let list = round["reminders"].as_array().unwrap().iter().map(|one| one["number"].to_string());
         (list.collect::<Vec<_>>(), round["stopped"].clone())
     };

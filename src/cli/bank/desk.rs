@@ -165,13 +165,19 @@ pub fn suggest(id: i64, context: &mut Context) -> Result<()> {
             let hints: Vec<String> =
                 one.hints.iter().map(|hint| context.i18n.get(&format!("hint-bank-{}", hint.key()))).collect();
             let numbers: Vec<String> = one.documents().map(|document| document.number.to_string()).collect();
-            let whose = [&one.document.payer_name, &one.document.payer_number, &one.place].map(String::as_str);
-            let whose: Vec<&str> = whose.into_iter().filter(|part| !part.is_empty()).collect();
-            vec![numbers.join(", "), whose.join(", "), money::show(one.open(), lang), hints.join(", ")]
+            let years: Vec<String> = one.years().iter().map(i64::to_string).collect();
+            let paid = one.paid.as_ref().map(|paid| {
+                let (number, day) = (paid.number.to_string(), date::show(paid.on, lang));
+                context.i18n.text(&text!("hint-bank-paid", number = number, day = day))
+            });
+            let (open, why) = (money::show(one.open(), lang), hints.into_iter().chain(paid));
+            let why: Vec<String> = why.collect();
+            vec![numbers.join(", "), one.whose(), years.join(", "), open, why.join(", ")]
         })
         .collect();
-    let headings = ["invoice-number", "invoice-payer", "invoice-open", "bank-why"].map(|id| context.i18n.get(id));
-    context.out.rows(&["number", "payer", "open", "why"], &headings, &rows)
+    let headings =
+        ["invoice-number", "invoice-payer", "invoice-year", "invoice-open", "bank-why"].map(|id| context.i18n.get(id));
+    context.out.rows(&["number", "payer", "year", "open", "why"], &headings, &rows)
 }
 
 fn amount(typed: Option<&str>) -> Result<Option<i64>> {

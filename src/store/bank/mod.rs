@@ -15,6 +15,6 @@ mod names;
 mod numbers;
 pub mod origins;
 pub mod payers;
-mod plan;
-mod reasons;
+pub(in crate::store) mod plan;
+pub(in crate::store) mod reasons;
 pub mod suggest;

@@ -9,6 +9,14 @@ use crate::model::{date, name};
 use crate::store::ledger::refund::Refund;
 use crate::store::{Register, Who};
 
+pub(in crate::store) const BY_AMOUNT: &str =
+    "SELECT id, payer_account, payer FROM bank_line INDEXED BY bank_line_by_amount
+     WHERE amount = -?1 AND booked_on BETWEEN ?2 AND ?3 ORDER BY booked_on DESC LIMIT ?4";
+
+pub(in crate::store) const BY_ACCOUNT: &str = "SELECT id FROM bank_line INDEXED BY bank_line_by_payer_account
+     WHERE payer_account = ?1 AND payer_account <> '' AND amount = -?2 AND booked_on BETWEEN ?3 AND ?4
+     ORDER BY booked_on DESC LIMIT ?5";
+
 /// So many payments of one amount are looked through.
 const MOST_ALIKE: i64 = 2000;
 
@@ -47,10 +55,7 @@ impl Register {
     /// thirteen months no payer can call a payment back (Directive (EU) 2015/2366, article 71).
     pub fn returnable(&self, _who: &Who, out: &Line) -> Result<Vec<Line>> {
         let from = out.booked_on.checked_sub_months(chrono::Months::new(13)).unwrap_or(out.booked_on);
-        let mut by_amount = self.conn.prepare_cached(
-            "SELECT id, payer_account, payer FROM bank_line INDEXED BY bank_line_by_amount
-             WHERE amount = -?1 AND booked_on BETWEEN ?2 AND ?3 ORDER BY booked_on DESC LIMIT ?4",
-        )?;
+        let mut by_amount = self.conn.prepare_cached(BY_AMOUNT)?;
         let key = (out.amount, date::to_int(from), date::to_int(out.booked_on), MOST_ALIKE);
         let mut found: Vec<(Match, i64)> = by_amount
             .query_map(key, |row| {
@@ -59,11 +64,7 @@ impl Register {
             })?
             .collect::<Result<_, _>>()?;
         // Among all too many of one amount the account's own are still found.
-        let mut by_account = self.conn.prepare_cached(
-            "SELECT id FROM bank_line INDEXED BY bank_line_by_payer_account
-             WHERE payer_account = ?1 AND payer_account <> '' AND amount = -?2 AND booked_on BETWEEN ?3 AND ?4
-             ORDER BY booked_on DESC LIMIT ?5",
-        )?;
+        let mut by_account = self.conn.prepare_cached(BY_ACCOUNT)?;
         let key = (&out.payer_account, out.amount, date::to_int(from), date::to_int(out.booked_on), MOST as i64);
         let own = by_account.query_map(key, |row| row.get(0))?.collect::<Result<BTreeSet<i64>, _>>()?;
         found.retain(|(fits, id)| *fits != Match::Stranger && !own.contains(id));

@@ -65,6 +65,16 @@ pub(super) fn of_account(conn: &Connection, account: &str) -> Result<Vec<i64>> {
     Ok(statement.query_map([account], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
+pub(in crate::store) const PAID_BY: &str = "SELECT d.payer_id, d.number, l.booked_on, d.payer_name
+     FROM (SELECT id, booked_on FROM bank_line INDEXED BY bank_line_by_payer_account
+     WHERE payer_account = ?1 AND payer_account <> '' AND amount > 0 AND id <> ?2 ORDER BY booked_on DESC LIMIT 5) l
+     CROSS JOIN line_voucher w ON w.line_id = l.id
+     CROSS JOIN payment y ON y.voucher_id = w.voucher_id
+     CROSS JOIN allocation a INDEXED BY allocation_by_payment ON a.payment_id = y.id
+     CROSS JOIN item i ON i.id = a.item_id
+     CROSS JOIN document d ON d.id = i.document_id
+     GROUP BY l.id, d.id HAVING sum(a.amount) > 0 ORDER BY l.booked_on DESC, d.id DESC LIMIT 20";
+
 /// An invoice that an account has paid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paid {
@@ -80,17 +90,7 @@ pub(super) fn paid_by_account(conn: &Connection, account: &str, but: i64) -> Res
     if account.is_empty() {
         return Ok(Vec::new());
     }
-    let mut statement = conn.prepare_cached(
-        "SELECT d.payer_id, d.number, l.booked_on, d.payer_name
-         FROM (SELECT id, booked_on FROM bank_line INDEXED BY bank_line_by_payer_account
-               WHERE payer_account = ?1 AND payer_account <> '' AND amount > 0 AND id <> ?2 ORDER BY booked_on DESC LIMIT 5) l
-         CROSS JOIN line_voucher w ON w.line_id = l.id
-         CROSS JOIN payment y ON y.voucher_id = w.voucher_id
-         CROSS JOIN allocation a INDEXED BY allocation_by_payment ON a.payment_id = y.id
-         CROSS JOIN item i ON i.id = a.item_id
-         CROSS JOIN document d ON d.id = i.document_id
-         GROUP BY l.id, d.id HAVING sum(a.amount) > 0 ORDER BY l.booked_on DESC, d.id DESC LIMIT 20",
-    )?;
+    let mut statement = conn.prepare_cached(PAID_BY)?;
     let rows = statement.query_map((account, but), |row| {
         let on = date::from_int(row.get(2)?).unwrap_or(NaiveDate::MIN);
         Ok(Paid { payer: row.get(0)?, number: row.get(1)?, on, name: row.get(3)? })
@@ -132,16 +132,16 @@ pub(super) fn named(conn: &Connection, names: &Names) -> Result<Vec<Namesake>> {
     Ok(people)
 }
 
+pub(in crate::store) const KIN: &str = "SELECT payer_id FROM person WHERE id = ?1 AND payer_id IS NOT NULL
+     UNION SELECT household_id FROM person WHERE id = ?1 AND household_id IS NOT NULL
+     UNION SELECT id FROM person INDEXED BY person_by_payer WHERE payer_id = ?1
+     UNION SELECT id FROM person INDEXED BY person_by_household WHERE household_id = ?1
+     UNION SELECT id FROM person INDEXED BY person_by_household
+           WHERE household_id = (SELECT household_id FROM person WHERE id = ?1) LIMIT 20";
+
 /// Who belongs to somebody: whoever pays for them, whom they pay for, and their household.
 pub(super) fn kin(conn: &Connection, person: i64) -> Result<Vec<i64>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT payer_id FROM person WHERE id = ?1 AND payer_id IS NOT NULL
-         UNION SELECT household_id FROM person WHERE id = ?1 AND household_id IS NOT NULL
-         UNION SELECT id FROM person INDEXED BY person_by_payer WHERE payer_id = ?1
-         UNION SELECT id FROM person INDEXED BY person_by_household WHERE household_id = ?1
-         UNION SELECT m.id FROM person p JOIN person m INDEXED BY person_by_household ON m.household_id = p.household_id
-               WHERE p.id = ?1 LIMIT 20",
-    )?;
+    let mut statement = conn.prepare_cached(KIN)?;
     let rows = statement.query_map([person], |row| row.get(0))?;
     let mut kin: Vec<i64> = rows.collect::<Result<_, _>>()?;
     kin.retain(|other| *other != person);

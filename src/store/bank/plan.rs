@@ -24,23 +24,24 @@ pub(super) enum Plan {
     Outgoing,
 }
 
+pub(in crate::store) const EARLIER: &str = "SELECT y.id FROM bank_line l INDEXED BY bank_line_by_amount
+     JOIN line_voucher w ON w.line_id = l.id JOIN payment y ON y.voucher_id = w.voucher_id
+     WHERE l.amount = -?1 AND ((?2 <> '' AND l.bank_ref = ?2) OR (?3 <> '' AND l.reference = ?3))
+     AND l.booked_on <= ?4
+     AND 1 + ifnull((SELECT sum(v.sign) FROM voucher v WHERE v.root_id = y.voucher_id), 0) = 1
+     ORDER BY l.bank_ref = ?2 DESC, l.id DESC LIMIT 1";
+
 /// The payment that money going out is the return of: told by the bank's own number, else by reference and amount.
 pub(super) fn earlier_payment(conn: &Connection, line: &Incoming) -> Result<Option<i64>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT y.id FROM bank_line l INDEXED BY bank_line_by_amount
-         JOIN line_voucher w ON w.line_id = l.id JOIN payment y ON y.voucher_id = w.voucher_id
-         WHERE l.amount = -?1 AND ((?2 <> '' AND l.bank_ref = ?2) OR (?3 <> '' AND l.reference = ?3))
-           AND l.booked_on <= ?4
-           AND 1 + ifnull((SELECT sum(v.sign) FROM voucher v WHERE v.root_id = y.voucher_id), 0) = 1
-         ORDER BY l.bank_ref = ?2 DESC, l.id DESC LIMIT 1",
-    )?;
+    let mut statement = conn.prepare_cached(EARLIER)?;
     let key = (line.amount, &line.bank_ref, &line.reference, date::to_int(line.booked_on));
     Ok(statement.query_row(key, |row| row.get(0)).optional()?)
 }
 
+pub(in crate::store) const OWES_MORE: &str = "SELECT 1 FROM open_document INDEXED BY open_document_by_payer
+     WHERE payer_id = ?1 AND open > 0 AND document_id <> ?2";
+
 /// Whether a payer has something open beside one invoice.
 pub(super) fn owes_more(conn: &Connection, payer: i64, document: i64) -> Result<bool> {
-    let sql = "SELECT 1 FROM open_document INDEXED BY open_document_by_payer
-               WHERE payer_id = ?1 AND open > 0 AND document_id <> ?2";
-    Ok(conn.prepare_cached(sql)?.exists((payer, document))?)
+    Ok(conn.prepare_cached(OWES_MORE)?.exists((payer, document))?)
 }

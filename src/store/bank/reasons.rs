@@ -15,6 +15,16 @@ use crate::error::Result;
 use crate::store::ledger::credit::lost;
 use crate::store::people::find_number;
 
+pub(in crate::store) const OWED: &str = "SELECT document_id FROM open_document INDEXED BY open_document_by_payer
+     WHERE payer_id = ?1 AND open > 0 ORDER BY due_on LIMIT ?2";
+
+pub(in crate::store) const OWED_FOR: &str = "SELECT DISTINCT i.document_id FROM item i INDEXED BY item_by_person
+     CROSS JOIN open_document o ON o.document_id = i.document_id
+     WHERE i.person_id = ?1 AND o.open > 0 AND o.payer_id <> ?1 LIMIT ?2";
+
+pub(in crate::store) const BY_NUMBER: &str =
+    "SELECT id FROM document WHERE number = ?1 AND unit_id IN (SELECT unit_id FROM issuer)";
+
 /// An open invoice.
 struct Thought {
     payer: i64,
@@ -154,9 +164,7 @@ impl<'c> Reasons<'c> {
                 Kind::Member | Kind::Year | Kind::Other => false,
             };
             if document && let Ok(number) = digits.parse::<i64>() {
-                let mut by_number = self.conn.prepare_cached(
-                    "SELECT id FROM document WHERE number = ?1 AND unit_id IN (SELECT unit_id FROM issuer)",
-                )?;
+                let mut by_number = self.conn.prepare_cached(BY_NUMBER)?;
                 let rows = by_number.query_map([number], |row| row.get::<_, i64>(0))?;
                 for document in rows.collect::<Result<Vec<_>, _>>()? {
                     self.think_or_lost(document, Hint::Number)?;
@@ -248,20 +256,13 @@ impl<'c> Reasons<'c> {
     }
 
     fn owed(&self, payer: i64) -> Result<Vec<i64>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT document_id FROM open_document INDEXED BY open_document_by_payer
-             WHERE payer_id = ?1 AND open > 0 ORDER BY due_on LIMIT ?2",
-        )?;
+        let mut statement = self.conn.prepare_cached(OWED)?;
         Ok(statement.query_map((payer, MOST_OF_ONE), |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
     /// Open invoices of others with something for this member on them.
     fn owed_for(&self, person: i64) -> Result<Vec<i64>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT DISTINCT i.document_id FROM item i INDEXED BY item_by_person
-             CROSS JOIN open_document o ON o.document_id = i.document_id
-             WHERE i.person_id = ?1 AND o.open > 0 AND o.payer_id <> ?1 LIMIT ?2",
-        )?;
+        let mut statement = self.conn.prepare_cached(OWED_FOR)?;
         Ok(statement.query_map((person, MOST_OF_ONE), |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 

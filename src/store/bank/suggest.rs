@@ -111,6 +111,27 @@ impl Candidate {
         std::iter::once(&self.document).chain(&self.others)
     }
 
+    /// The payer with what tells them from namesakes, or all of them: `Kari Lie (1042, Moss) + Ola Lie (1043)`.
+    pub fn whose(&self) -> String {
+        let mut payers: Vec<&Head> = Vec::new();
+        for document in self.documents() {
+            if !payers.iter().any(|known| known.payer == document.payer) {
+                payers.push(document);
+            }
+        }
+        let one = payers.len() == 1 && !self.place.is_empty();
+        let place = if one { format!(", {}", self.place) } else { String::new() };
+        let named = payers.iter().map(|head| format!("{} ({}{place})", head.payer_name, head.payer_number));
+        named.collect::<Vec<_>>().join(" + ")
+    }
+
+    /// The membership years, each once, in the order of the invoices.
+    pub fn years(&self) -> Vec<i64> {
+        let mut years: Vec<i64> = self.documents().map(|document| document.year).filter(|year| *year > 0).collect();
+        years.dedup();
+        years
+    }
+
     /// What it takes to settle all of it.
     pub fn open(&self) -> i64 {
         self.documents().map(|document| document.open).sum::<i64>() + self.lost
@@ -188,12 +209,14 @@ pub(super) fn far() -> chrono::NaiveDate {
     chrono::NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(chrono::NaiveDate::MAX)
 }
 
+pub(in crate::store) const OF_AMOUNT: &str =
+    "SELECT document_id FROM open_document INDEXED BY open_document_by_open WHERE open = ?1 ORDER BY due_on LIMIT ?2";
+
 /// Open invoices of an amount, where they are not too many for the amount to say something.
 pub(super) fn of_amount(conn: &Connection, amount: i64) -> Result<Vec<i64>> {
     /// With more of one amount it says nothing by itself.
     const COMMON: usize = 500;
-    let sql = "SELECT document_id FROM open_document INDEXED BY open_document_by_open WHERE open = ?1 ORDER BY due_on LIMIT ?2";
-    let mut statement = conn.prepare_cached(sql)?;
+    let mut statement = conn.prepare_cached(OF_AMOUNT)?;
     let found = statement.query_map((amount, COMMON as i64 + 1), |row| row.get(0))?.collect::<Result<Vec<_>, _>>()?;
     Ok(if found.len() > COMMON { Vec::new() } else { found })
 }

@@ -36,11 +36,13 @@ pub struct Credited {
     pub released: i64,
 }
 
+pub(in crate::store) const LOST: &str =
+    "SELECT ifnull(sum(a.amount), 0) FROM item i JOIN allocation a ON a.item_id = i.id
+     JOIN voucher v ON v.id = a.voucher_id WHERE i.document_id = ?1 AND v.kind = ?2";
+
 /// What of an invoice is written off.
 pub(in crate::store) fn lost(conn: &Connection, document: i64) -> Result<i64> {
-    let sql = "SELECT ifnull(sum(a.amount), 0) FROM item i JOIN allocation a ON a.item_id = i.id
-               JOIN voucher v ON v.id = a.voucher_id WHERE i.document_id = ?1 AND v.kind = ?2";
-    Ok(conn.prepare_cached(sql)?.query_row((document, Event::Loss as i64), |row| row.get(0))?)
+    Ok(conn.prepare_cached(LOST)?.query_row((document, Event::Loss as i64), |row| row.get(0))?)
 }
 
 impl Change<'_> {

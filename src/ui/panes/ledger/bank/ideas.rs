@@ -74,7 +74,10 @@ impl Idea {
 
     /// Whether there is an account to remember for its payer that we do not know already.
     fn can_remember(&self, line: &Line) -> bool {
-        let new = |candidate: &Candidate| !candidate.hints.contains(&Hint::Account);
+        let new = |candidate: &Candidate| {
+            let payer = candidate.document.payer;
+            !candidate.hints.contains(&Hint::Account) && candidate.others.iter().all(|other| other.payer == payer)
+        };
         !line.payer_account.is_empty() && matches!(self, Idea::Invoice(candidate) if new(candidate))
     }
 }
@@ -82,25 +85,12 @@ impl Idea {
 /// The invoice, or all of them, and of whom: with what tells namesakes apart.
 fn which(candidate: &Candidate, cx: &Cx) -> String {
     let head = &candidate.document;
-    let mut years: Vec<String> =
-        candidate.documents().map(|head| head.year).filter(|year| *year > 0).map(|year| year.to_string()).collect();
-    years.dedup();
+    let years: Vec<String> = candidate.years().iter().map(i64::to_string).collect();
     let when = if years.is_empty() { text::day(head.issued_on, &cx.i18n) } else { years.join(", ") };
-    let others =
-        candidate.others.iter().filter(|other| other.payer != head.payer).map(|other| other.payer_name.as_str());
-    let mut names = vec![head.payer_name.as_str()];
-    others.for_each(|name| {
-        if !names.contains(&name) {
-            names.push(name)
-        }
-    });
-    let whose = [head.payer_number.as_str(), candidate.place.as_str()];
-    let whose: Vec<&str> = whose.into_iter().filter(|part| !part.is_empty()).collect();
     cx.i18n.text(&text!(
         "bank-idea-invoice",
         number = numbers(candidate),
-        name = names.join(" + "),
-        whose = whose.join(", "),
+        name = candidate.whose(),
         when = when,
         open = said::short(candidate.open(), cx)
     ))
