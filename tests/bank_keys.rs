@@ -4,10 +4,12 @@
 mod support;
 
 use kartotek::i18n::Lang;
+use kartotek::model::document::{Line, What};
 use kartotek::model::money;
 use kartotek::store::Register;
-use kartotek::store::bank::lines::{Line, State, Wanted};
+use kartotek::store::bank::lines::{Line as BankLine, State, Wanted};
 use kartotek::store::ledger::documents::{From, Query, Which};
+use kartotek::store::ledger::issue::{Draft, Payer};
 use support::session::{Session, options};
 use support::{date, fill, who};
 use tempfile::TempDir;
@@ -53,7 +55,7 @@ impl Room {
         Register::open(&self.register()).unwrap()
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<BankLine> {
         self.store().bank_lines(&who(), &Wanted::default(), None, 1000).unwrap()
     }
 
@@ -88,7 +90,7 @@ impl Room {
     /// What the screen says below is what the lines come to one by one; gives placed, parked and open.
     #[track_caller]
     fn adds_up(&self, session: &Session) -> [i64; 3] {
-        let booked: Vec<Line> = self.lines().into_iter().filter(|line| line.state != State::Unbooked).collect();
+        let booked: Vec<BankLine> = self.lines().into_iter().filter(|line| line.state != State::Unbooked).collect();
         let of = |state| booked.iter().filter(|line| line.state == state).map(|line| line.open).sum::<i64>();
         let total: i64 = booked.iter().map(|line| line.amount).sum();
         let (parked, open) = (of(State::Parked), of(State::Open));
@@ -223,6 +225,42 @@ fn an_evening_with_the_bank() {
     // What came back is known too: the file has nothing new still.
     session.keys("i").paste(&file).keys("<enter>").shows("10 linjer, 0 nye").keys("<esc>");
     assert_eq!(room.adds_up(&session), last);
+}
+
+#[test]
+fn several_invoices_are_booked_by_one_enter() {
+    let (room, mut session) = Room::billed();
+    let kids = room.kids();
+    let mut store = room.store();
+    let issuer = store.issuer(&who(), None).unwrap();
+    let payer = store.find_number(&who(), "1001").unwrap().unwrap();
+    let text = "Kontingent".to_owned();
+    let (what, period, amount) = (What::Dues, None, 30_000);
+    let older = Line { what, person: payer, unit: None, rate: None, text, year: 2025, period, amount };
+    let issued = store.change(&who(), "invoice", "x", |change| {
+        let payer = Payer::of(&change.person(payer)?.unwrap(), "no");
+        let (issued_on, due_on) = (date(2025, 1, 10), date(2025, 2, 10));
+        let lines = std::slice::from_ref(&older);
+        let draft = Draft { issuer: &issuer, payer, issued_on, due_on, year: 2025, run: None, reference: None, lines };
+        change.issue(&draft)
+    });
+    let number = issued.unwrap().0.number;
+    let of_first = kids.iter().find(|kid| kid.starts_with("0001001")).unwrap();
+    // Of no invoice of ours, but the payer's: it waits, with both that they owe as one choice.
+    let kid = issuer.reference(1001, 9_999_999).unwrap();
+    let file = room.file("ocr.txt", &ocr(&[Paid(80_000, &kid, ""), Paid(55_000, of_first, "")]));
+    session.keys("i").paste(&file).keys("<enter>").keys("<enter>").shows("2 linjer, 2 nye");
+    // The second one settled its invoice; what it brought beyond it waits too.
+    session.shows("Åpne linjer · 2 linjer");
+    assert_eq!(room.adds_up(&session), [50_000, 0, 85_000]);
+    session.keys("gg").shows(&format!("{number} ")).shows("betaleren i refer");
+    session.keys("G").keys("<enter>").shows(&format!("dekker faktura {number}")).shows("blir stående").keys("<esc>");
+    session.keys("u").keys("j");
+    let file = room.file("ocr2.txt", &ocr(&[Paid(80_000, &kid, "")]));
+    session.keys("i").paste(&file).keys("<enter>").keys("<enter>").shows("1 linje");
+    session.keys("<enter>").shows("til sammen akkurat beløpet").shows("dekker fakturaene").shows(&number.to_string());
+    session.keys("<esc>");
+    assert_eq!(room.step(&mut session, "<enter><enter>", "plassert, 0,00 åpent"), [80_000, 0, 0]);
 }
 
 #[test]

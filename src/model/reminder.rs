@@ -126,6 +126,8 @@ pub enum Stop {
     Paused,
     /// An agreement to pay in parts is kept.
     Instalments,
+    /// The payer has as much on account as they owe.
+    OnAccount,
     Left,
     Deceased,
     /// A protected address and no e-mail.
@@ -144,6 +146,7 @@ impl Stop {
             Stop::Disputed => "disputed",
             Stop::Paused => "paused",
             Stop::Instalments => "instalments",
+            Stop::OnAccount => "on-account",
             Stop::Left => "left",
             Stop::Deceased => "deceased",
             Stop::Protected => "protected",

@@ -273,3 +273,36 @@ fn money_is_asked_through_the_ledgers_indexes() {
         register.conn.flush_prepared_statement_cache();
     }
 }
+
+/// What a bank line is matched by: among a hundred thousand open invoices and lines nothing is gone through.
+#[test]
+fn bank_lines_are_matched_by_index() {
+    let (_folder, mut register) = register();
+    bill(&mut register);
+    for _statistics in [false, true] {
+        for (sql, index) in [
+            (super::bank::suggest::OF_AMOUNT, "COVERING INDEX open_document_by_open (open=?)"),
+            (super::bank::reasons::OWED, "COVERING INDEX open_document_by_payer (payer_id=?"),
+            (super::bank::reasons::OWED_FOR, "INDEX item_by_person (person_id=?)"),
+            (super::bank::reasons::BY_NUMBER, "INDEX document_by_number (unit_id=? AND number=?)"),
+            (super::bank::payers::PAID_BY, "INDEX bank_line_by_payer_account (payer_account=?"),
+            (super::bank::payers::KIN, "INDEX person_by_household (household_id=?)"),
+            (super::bank::plan::EARLIER, "INDEX bank_line_by_amount (amount=? AND booked_on<?)"),
+            (super::bank::plan::OWES_MORE, "COVERING INDEX open_document_by_payer (payer_id=?"),
+            (super::bank::origins::BY_AMOUNT, "INDEX bank_line_by_amount (amount=? AND booked_on>? AND booked_on<?)"),
+            (super::bank::origins::BY_ACCOUNT, "INDEX bank_line_by_payer_account (payer_account=? AND booked_on>?"),
+            (super::ledger::balance::STANDING, "INDEX posting_by_person (person_id=? AND account_id=? AND day<?)"),
+            (super::ledger::credit::LOST, "INDEX item_by_document (document_id=?)"),
+        ] {
+            let explained = plan(&register, &Part::new(sql));
+            assert!(explained.contains(index), "{sql}\n{explained}");
+            let scans =
+                |line: &&str| line.contains("SCAN") && !line.contains("SCAN l") && !line.contains("CONSTANT ROW");
+            // The issuers are a handful.
+            let scanned: Vec<&str> = explained.lines().filter(scans).filter(|line| !line.contains("issuer")).collect();
+            assert!(scanned.is_empty(), "{sql}\n{explained}");
+        }
+        register.conn.execute_batch("ANALYZE").unwrap();
+        register.conn.flush_prepared_statement_cache();
+    }
+}

@@ -287,6 +287,7 @@ reminder-dry = { $count } are to be reminded. Nothing is done; add --commit.
 stop-disputed = disputed
 stop-paused = paused
 stop-instalments = instalments are kept
+stop-on-account = has money on account
 stop-left = has left
 stop-deceased = deceased
 stop-protected = protected address without e-mail

@@ -287,6 +287,7 @@ reminder-dry = { $count } skal purres. Ingenting er gjort; legg til --commit.
 stop-disputed = bestridt
 stop-paused = satt på vent
 stop-instalments = avdragsavtale følges
+stop-on-account = har penger på konto
 stop-left = utmeldt
 stop-deceased = død
 stop-protected = sperret adresse uten e-post

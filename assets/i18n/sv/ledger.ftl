@@ -287,6 +287,7 @@ reminder-dry = { $count } ska påminnas. Inget är gjort; lägg till --commit.
 stop-disputed = bestridd
 stop-paused = pausad
 stop-instalments = delbetalning följs
+stop-on-account = har pengar på konto
 stop-left = utträdd
 stop-deceased = avliden
 stop-protected = skyddad adress utan e-post

@@ -158,8 +158,11 @@ pub fn suggest(id: i64, context: &mut Context) -> Result<()> {
     if context.out.format == Format::Json {
         let list = found.iter().map(|one| {
             let hints: Vec<&str> = one.hints.iter().map(|hint| hint.key()).collect();
-            json!({ "number": one.document.number, "payer": one.document.payer_number, "name": one.document.payer_name,
-                    "open": one.document.open, "score": one.score(), "hints": hints })
+            let numbers: Vec<i64> = one.documents().map(|document| document.number).collect();
+            json!({ "number": one.document.number, "numbers": numbers, "payer": one.document.payer_number, "name": one.document.payer_name,
+                    "place": one.place, "year": one.document.year, "open": one.open(), "lost": one.lost,
+                    "paid": one.paid.as_ref().map(|paid| json!({ "number": paid.number, "on": paid.on.to_string() })),
+                    "score": one.score(), "hints": hints })
         });
         let list = list.collect();
         return context.out.json(&list);
@@ -173,12 +176,20 @@ pub fn suggest(id: i64, context: &mut Context) -> Result<()> {
         .map(|one| {
             let hints: Vec<String> =
                 one.hints.iter().map(|hint| context.i18n.get(&format!("hint-bank-{}", hint.key()))).collect();
-            let (number, open) = (one.document.number.to_string(), money::show(one.document.open, lang));
-            vec![number, one.document.payer_name.clone(), open, hints.join(", ")]
+            let numbers: Vec<String> = one.documents().map(|document| document.number.to_string()).collect();
+            let years: Vec<String> = one.years().iter().map(i64::to_string).collect();
+            let paid = one.paid.as_ref().map(|paid| {
+                let (number, day) = (paid.number.to_string(), date::show(paid.on, lang));
+                context.i18n.text(&text!("hint-bank-paid", number = number, day = day))
+            });
+            let (open, why) = (money::show(one.open(), lang), hints.into_iter().chain(paid));
+            let why: Vec<String> = why.collect();
+            vec![numbers.join(", "), one.whose(), years.join(", "), open, why.join(", ")]
         })
         .collect();
-    let headings = ["invoice-number", "invoice-payer", "invoice-open", "bank-why"].map(|id| context.i18n.get(id));
-    context.out.rows(&["number", "payer", "open", "why"], &headings, &rows)
+    let headings =
+        ["invoice-number", "invoice-payer", "invoice-year", "invoice-open", "bank-why"].map(|id| context.i18n.get(id));
+    context.out.rows(&["number", "payer", "year", "open", "why"], &headings, &rows)
 }
 
 fn amount(typed: Option<&str>) -> Result<Option<i64>> {

@@ -16,7 +16,7 @@ use crate::text;
 /// Where a part of a line goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum To {
-    /// It settles this invoice; what is more than is open lies on its payer's account.
+    /// It settles this invoice, also one that was written off; what is more than is open lies on its payer's account.
     Document(i64),
     /// It settles this payer's invoices, the oldest first, and the rest lies on their account.
     Payer(i64),
@@ -90,6 +90,11 @@ impl Change<'_> {
             To::Payer(payer) => (payer, crate::store::ledger::allocate::open_documents(&self.tx, payer)?),
             To::Account(role) => return self.book_payment(payment, role, amount, day),
         };
+        // Money for an invoice that was given up: so much of it was not lost after all.
+        let given_up = match to {
+            To::Document(document) => self.revive(document, day)?.map(|reason| (document, reason)),
+            To::Payer(_) | To::Account(_) => None,
+        };
         self.claim(payment, payer, Some(amount), day)?;
         let mut left = amount;
         for document in documents {
@@ -99,6 +104,11 @@ impl Change<'_> {
                 self.allocate_of(payment, payer, document, part, day)?;
                 left -= part;
             }
+        }
+        if let Some((document, reason)) = given_up
+            && items(&self.tx, document)?.iter().any(|item| item.open > 0)
+        {
+            self.write_off(document, None, day, &reason)?;
         }
         Ok(())
     }

@@ -10,6 +10,8 @@ pub enum Found {
     /// The invoice was paid already.
     DoublePayment,
     InvoiceCredited,
+    /// The invoice was given up.
+    InvoiceLost,
     /// The reference is of no invoice, but begins with a payer we know.
     KnownPayer,
     UnknownReference,
@@ -33,12 +35,13 @@ pub enum Found {
 }
 
 impl Found {
-    pub const ALL: [Found; 16] = [
+    pub const ALL: [Found; 17] = [
         Found::Exact,
         Found::Partial,
         Found::Overpaid,
         Found::DoublePayment,
         Found::InvoiceCredited,
+        Found::InvoiceLost,
         Found::KnownPayer,
         Found::UnknownReference,
         Found::NoReference,
@@ -59,6 +62,7 @@ impl Found {
             Found::Overpaid => "overpaid",
             Found::DoublePayment => "double-payment",
             Found::InvoiceCredited => "invoice-credited",
+            Found::InvoiceLost => "invoice-lost",
             Found::KnownPayer => "known-payer",
             Found::UnknownReference => "unknown-reference",
             Found::NoReference => "no-reference",

@@ -6,18 +6,15 @@ use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 
 use super::found::Found;
-use super::lines::booking;
 use super::mandates::MandateNews;
+use super::payers::of_reference;
+use super::plan::{Plan, earlier_payment};
 use super::twins::{Lumps, Telling};
 use crate::error::{Error, Result};
-use crate::model::account::Role;
-use crate::model::issuer::{Issuer, payer_of_code};
-use crate::model::reference::check;
+use crate::model::issuer::Issuer;
 use crate::model::{date, money};
 use crate::store::change::{Change, Keep, MutationId};
-use crate::store::ledger::allocate::items;
-use crate::store::ledger::payment::{Method, Receipt};
-use crate::store::ledger::voucher::{Kind as Event, Posting};
+use crate::store::ledger::payment::Method;
 use crate::store::row::Cell;
 use crate::store::{Register, Who, tables};
 use crate::text;
@@ -310,7 +307,7 @@ impl<'f> Intake<'f> {
             _ => {}
         }
         if line.amount < 0 {
-            return Ok(match earlier_payment(change, line)? {
+            return Ok(match earlier_payment(&change.tx, line)? {
                 Some(payment) => Plan::Return(payment),
                 None => Plan::Outgoing,
             });
@@ -333,38 +330,12 @@ impl<'f> Intake<'f> {
             let right = right && (line.currency.is_empty() || line.currency == issuer.currency);
             return Ok(if right { Plan::Document(document) } else { Plan::Suspense(Found::OtherAccount) });
         }
-        for issuer in &self.issuers {
-            if check(issuer.scheme, &line.reference).is_err() {
-                continue;
-            }
-            let digits = issuer.payer_digits as usize;
-            let rest = line.reference.get(digits..digits + issuer.number_digits as usize);
-            if let (Some(code), Some(number)) = (line.reference.get(..digits), rest)
-                && let Some(payer) = payer(change, code, issuer.payer_digits)?
-            {
-                // A reference of the payer's alone (a standing order) is for whatever is oldest.
-                let oldest = number.bytes().all(|digit| digit == b'0');
-                return Ok(Plan::Payer { payer, oldest });
-            }
+        let forms = self.issuers.iter().map(|issuer| (issuer.scheme, issuer.payer_digits, issuer.number_digits));
+        if let Some((payer, oldest)) = of_reference(&change.tx, &line.reference, forms)? {
+            return Ok(Plan::Payer { payer, oldest });
         }
         Ok(Plan::Suspense(Found::UnknownReference))
     }
-}
-
-/// What is to be done about a line.
-#[derive(Clone, Copy, Debug)]
-enum Plan {
-    Nothing(Found),
-    Document(i64),
-    Payer {
-        payer: i64,
-        oldest: bool,
-    },
-    Suspense(Found),
-    /// Takes a payment back.
-    Return(i64),
-    Outgoing,
-    Fee,
 }
 
 fn is_account(issuer: &Issuer, account: &str) -> bool {
@@ -376,74 +347,7 @@ fn is_account(issuer: &Issuer, account: &str) -> bool {
     })
 }
 
-fn payer(change: &Change<'_>, code: &str, digits: u32) -> Result<Option<i64>> {
-    let Ok(code) = code.parse::<u64>() else { return Ok(None) };
-    Ok(match payer_of_code(code, digits) {
-        Ok(number) => crate::store::people::find_number(&change.tx, &number)?,
-        Err(id) => {
-            let mut known = change.tx.prepare_cached("SELECT id FROM person WHERE id = ?1")?;
-            known.query_row([id], |row| row.get(0)).optional()?
-        }
-    })
-}
-
-/// The payment that money going out is the return of: told by the bank's own number, else by reference and amount.
-fn earlier_payment(change: &Change<'_>, line: &Incoming) -> Result<Option<i64>> {
-    let mut statement = change.tx.prepare_cached(
-        "SELECT y.id FROM bank_line l JOIN line_voucher w ON w.line_id = l.id JOIN payment y ON y.voucher_id = w.voucher_id
-         WHERE l.amount = -?1 AND ((?2 <> '' AND l.bank_ref = ?2) OR (?3 <> '' AND l.reference = ?3))
-           AND l.booked_on <= ?4
-           AND 1 + ifnull((SELECT sum(v.sign) FROM voucher v WHERE v.root_id = y.voucher_id), 0) = 1
-         ORDER BY l.bank_ref = ?2 DESC, l.id DESC LIMIT 1",
-    )?;
-    let key = (line.amount, &line.bank_ref, &line.reference, date::to_int(line.booked_on));
-    Ok(statement.query_row(key, |row| row.get(0)).optional()?)
-}
-
 impl Change<'_> {
-    /// What the plan comes to, seen from how the invoice stands.
-    fn settle_plan(&mut self, plan: Plan, line: &Incoming) -> Result<(Found, Plan)> {
-        Ok(match plan {
-            Plan::Nothing(found) | Plan::Suspense(found) => (found, plan),
-            Plan::Payer { .. } => (Found::KnownPayer, plan),
-            Plan::Return(_) => (Found::Returned, plan),
-            Plan::Outgoing => (Found::Outgoing, plan),
-            Plan::Fee => (Found::Fee, plan),
-            Plan::Document(document) => {
-                let all = items(&self.tx, document)?;
-                let open: i64 = all.iter().map(|item| item.open).sum();
-                let sql = "SELECT EXISTS (SELECT 1 FROM document WHERE credits_id = ?1)";
-                let credited = || self.tx.prepare_cached(sql)?.query_row([document], |row| row.get::<_, bool>(0));
-                let found = match open {
-                    0 if credited()? => Found::InvoiceCredited,
-                    0 => Found::DoublePayment,
-                    open if open > line.amount => Found::Partial,
-                    open if open == line.amount => Found::Exact,
-                    _ => Found::Overpaid,
-                };
-                (found, plan)
-            }
-        })
-    }
-
-    /// From a day on another kind of file, one of [`super::twins::SOURCES`], tells of the money on an account.
-    pub fn set_bank_source(&mut self, account: &str, format: &str, from: NaiveDate) -> Result<()> {
-        let account: String = account.chars().filter(char::is_ascii_alphanumeric).collect();
-        let sql = "SELECT id, format FROM bank_source WHERE account = ?1 AND from_on = ?2";
-        let mut statement = self.tx.prepare_cached(sql)?;
-        let rows = statement.query_map((&account, date::to_int(from)), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let known: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
-        drop(statement);
-        let rival = known.into_iter().find(|(_, known)| Telling::of(known) == Telling::of(format));
-        match rival {
-            Some((id, _)) => self.update(&tables::BANK_SOURCE, id, &[("format", format.into())]).map(drop),
-            None => {
-                let cells = [(&account).into(), format.into(), date::to_int(from).into()];
-                self.insert(&tables::BANK_SOURCE, &cells).map(drop)
-            }
-        }
-    }
-
     pub(super) fn keep_file(&mut self, file: &File<'_>, today: NaiveDate) -> Result<i64> {
         let digest = blake3::hash(file.bytes).to_hex().to_string();
         let mut known = self.tx.prepare_cached("SELECT id FROM bank_file WHERE digest = ?1")?;
@@ -481,39 +385,6 @@ impl Change<'_> {
         self.insert(&tables::BANK_LINE, &cells)
     }
 
-    /// The voucher that books a line.
-    pub(super) fn booking_of(&self, line: i64) -> Result<Option<i64>> {
-        Ok(booking(&self.tx, line)?.map(|booking| booking.voucher))
-    }
-
-    /// Books a line; gives what of it is in suspense, or `None` when nothing is booked.
-    fn book_line(&mut self, id: i64, line: &Incoming, plan: Plan) -> Result<Option<i64>> {
-        let receipt = |payer, document, oldest: bool| Receipt {
-            payer,
-            document,
-            on_account: !oldest,
-            received_on: line.booked_on,
-            amount: line.amount,
-            method: line.method,
-            reference: line.reference.clone(),
-            text: line.text.clone(),
-        };
-        let (voucher, open) = match plan {
-            Plan::Nothing(_) => return Ok(None),
-            Plan::Document(document) => (self.receive(&receipt(None, Some(document), false))?.voucher, 0),
-            Plan::Payer { payer, oldest } => (self.receive(&receipt(Some(payer), None, oldest))?.voucher, 0),
-            Plan::Suspense(_) => (self.receive(&receipt(None, None, false))?.voucher, line.amount),
-            Plan::Return(payment) => match self.return_payment(payment, line.booked_on)? {
-                Some(voucher) => (voucher, 0),
-                None => (self.book_outgoing(line)?, line.amount),
-            },
-            Plan::Outgoing => (self.book_outgoing(line)?, line.amount),
-            Plan::Fee => (self.book_fee(line)?, 0),
-        };
-        self.insert(&tables::LINE_VOUCHER, &[id.into(), voucher.into()])?;
-        Ok(Some(open))
-    }
-
     /// The document whose reference a payer has typed among other words, where a provider has no field for it.
     fn document_in_words(&self, words: &str) -> Result<Option<i64>> {
         for word in words.split(|c: char| !c.is_ascii_digit() && c != '-').filter(|word| word.len() >= SHORTEST) {
@@ -522,22 +393,5 @@ impl Change<'_> {
             }
         }
         Ok(None)
-    }
-
-    /// Money has left the bank, and nobody has said yet for what.
-    fn book_outgoing(&mut self, line: &Incoming) -> Result<i64> {
-        let voucher = self.voucher(line.booked_on, Event::Payment, &line.text)?;
-        let (money, suspense) = (self.account(line.method.role())?, self.account(Role::Suspense)?);
-        let postings = [Posting::new(money, line.amount), Posting::new(suspense, -line.amount)];
-        self.post(voucher, line.booked_on, &postings)?;
-        Ok(voucher)
-    }
-
-    /// A provider of payments has kept its fee back.
-    fn book_fee(&mut self, line: &Incoming) -> Result<i64> {
-        let voucher = self.voucher(line.booked_on, Event::Payment, &line.text)?;
-        let (money, fees) = (self.account(line.method.role())?, self.account(Role::BankFees)?);
-        self.post(voucher, line.booked_on, &[Posting::new(money, line.amount), Posting::new(fees, -line.amount)])?;
-        Ok(voucher)
     }
 }

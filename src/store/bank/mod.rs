@@ -5,11 +5,18 @@
 //! else it lies in suspense until somebody says whose it is ([`desk`]). A line is open as long as some of its money is in
 //! suspense; that follows from the postings and is stored nowhere.
 
+mod combine;
 pub mod debits;
 pub mod desk;
 pub mod found;
 pub mod import;
 pub mod lines;
 pub mod mandates;
+mod names;
+mod numbers;
+pub mod origins;
+pub mod payers;
+pub(in crate::store) mod plan;
+pub(in crate::store) mod reasons;
 pub mod suggest;
 pub mod twins;

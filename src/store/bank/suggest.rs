@@ -1,30 +1,48 @@
 //! What an open line may be for: candidates with their reasons, the likeliest first. None of them is ever booked unasked.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::lines::{Line, line};
+use super::desk::To;
+use super::lines::line;
+use super::payers::Paid;
+use super::reasons::{Choice, Reasons};
 use crate::error::Result;
-use crate::model::{date, name};
 use crate::store::ledger::document::{Head, head};
 use crate::store::{Register, Who};
 
-/// Why an invoice is thought of. The text `hint-KEY` says it.
+/// Why an invoice is thought of. The text `hint-bank-KEY` says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hint {
     /// Its reference stands in the text.
     Reference,
     /// Its number does.
     Number,
+    /// The reference begins with the payer's number.
+    Payer,
+    /// The member's number stands in the text.
+    Member,
     /// The account is known to be the payer's.
     Account,
+    /// Together they come to exactly so much.
+    Sum,
     /// Exactly so much is open.
     Amount,
     /// The payer's name is the sender's.
     Name,
-    /// The payer pays for somebody of the sender's name.
+    /// The payer's name stands in the text.
+    InText,
+    /// Part of the payer's name does, or is the sender's.
+    InPart,
+    /// The payer pays for, or belongs to the household of, whoever sent it or is named.
     Household,
+    /// The account has paid for the payer before.
+    Earlier,
+    /// The year stands in the text.
+    Year,
+    /// It was written off, which would be taken back.
+    Lost,
 }
 
 impl Hint {
@@ -32,179 +50,173 @@ impl Hint {
         match self {
             Hint::Reference => "reference",
             Hint::Number => "number",
+            Hint::Payer => "payer",
+            Hint::Member => "member",
             Hint::Account => "account",
+            Hint::Sum => "sum",
             Hint::Amount => "amount",
             Hint::Name => "name",
+            Hint::InText => "in-text",
+            Hint::InPart => "in-part",
             Hint::Household => "household",
+            Hint::Earlier => "earlier",
+            Hint::Year => "year",
+            Hint::Lost => "lost",
         }
     }
 
-    fn weight(self) -> u32 {
+    /// A name and the amount together outweigh any other one reason but a reference or a member's number, and the whole of a
+    /// name a part of one with the amount.
+    pub(super) fn weight(self) -> u32 {
         match self {
             Hint::Reference => 100,
-            Hint::Number => 50,
+            Hint::Payer | Hint::Member => 60,
+            Hint::Number => 49,
             Hint::Account => 40,
-            Hint::Amount => 20,
+            Hint::InText => 32,
             Hint::Name => 30,
-            Hint::Household => 15,
+            Hint::Earlier => 25,
+            Hint::Sum | Hint::Amount => 20,
+            Hint::Household => 18,
+            Hint::InPart => 8,
+            Hint::Year => 5,
+            Hint::Lost => 0,
         }
     }
 }
 
+/// An invoice, or several as one choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
+    /// The first that is settled.
     pub document: Head,
+    /// What is settled after it.
+    pub others: Vec<Head>,
     pub hints: Vec<Hint>,
+    /// So much of it was written off, which is taken back as far as it is paid now.
+    pub lost: i64,
+    /// The payer's town, else their chapter: it tells namesakes apart.
+    pub place: String,
+    /// What the account that the money is from has paid for the payer, or for a namesake of theirs.
+    pub paid: Option<Paid>,
+    score: u32,
 }
 
 impl Candidate {
     pub fn score(&self) -> u32 {
-        self.hints.iter().map(|hint| hint.weight()).sum()
+        self.score
+    }
+
+    pub fn documents(&self) -> impl Iterator<Item = &Head> {
+        std::iter::once(&self.document).chain(&self.others)
+    }
+
+    /// The payer with what tells them from namesakes, or all of them: `Kari Lie (1042, Moss) + Ola Lie (1043)`.
+    pub fn whose(&self) -> String {
+        let mut payers: Vec<&Head> = Vec::new();
+        for document in self.documents() {
+            if !payers.iter().any(|known| known.payer == document.payer) {
+                payers.push(document);
+            }
+        }
+        let one = payers.len() == 1 && !self.place.is_empty();
+        let place = if one { format!(", {}", self.place) } else { String::new() };
+        let named = payers.iter().map(|head| format!("{} ({}{place})", head.payer_name, head.payer_number));
+        named.collect::<Vec<_>>().join(" + ")
+    }
+
+    /// The membership years, each once, in the order of the invoices.
+    pub fn years(&self) -> Vec<i64> {
+        let mut years: Vec<i64> = self.documents().map(|document| document.year).filter(|year| *year > 0).collect();
+        years.dedup();
+        years
+    }
+
+    /// What it takes to settle all of it.
+    pub fn open(&self) -> i64 {
+        self.documents().map(|document| document.open).sum::<i64>() + self.lost
+    }
+
+    /// Where so much money goes: to one invoice after the other. What is left stays on the last one's payer's account.
+    pub fn parts(&self, amount: i64) -> Vec<(To, i64)> {
+        let mut left = amount;
+        let last = self.documents().last().map(|document| document.id);
+        let part = |document: &Head| {
+            let part = if Some(document.id) == last { left } else { left.min(document.open) };
+            left -= part;
+            (To::Document(document.id), part)
+        };
+        self.documents().map(part).filter(|(_, part)| *part > 0).collect()
     }
 }
 
 /// So many candidates are given.
-const MOST: usize = 20;
-/// Open invoices of one amount beyond which the amount alone says nothing.
-const COMMON: usize = 500;
+pub(super) const MOST: usize = 20;
 
 impl Register {
     /// Open invoices that a line may be for.
     pub fn candidates(&self, _who: &Who, id: i64) -> Result<Vec<Candidate>> {
-        let Some(line) = line(&self.conn, id)? else { return Ok(Vec::new()) };
-        let mut found: BTreeMap<i64, Vec<Hint>> = BTreeMap::new();
-        let mut think = |document: i64, hint: Hint| {
-            let hints = found.entry(document).or_default();
-            if !hints.contains(&hint) {
-                hints.push(hint);
-            }
-        };
-        by_digits(&self.conn, &line, &mut think)?;
-        for payer in self.people_of_account(&line.payer_account)? {
-            of_payer(&self.conn, payer, &mut |document| think(document, Hint::Account))?;
-        }
-        let words: Vec<String> = name::words(&line.payer).collect();
-        let same_name = |other: &str| {
-            let theirs: Vec<String> = name::words(other).collect();
-            let shared = theirs.iter().filter(|word| words.contains(word)).count();
-            shared >= 2.min(theirs.len()).max(1) && !theirs.is_empty()
-        };
-        if words.len() >= 2 {
-            for payer in people_named(&self.conn, &words)? {
-                of_payer(&self.conn, payer, &mut |document| think(document, Hint::Name))?;
-            }
-        }
-        let equal = of_amount(&self.conn, line.open)?;
-        for document in &equal {
-            if equal.len() <= COMMON || found.contains_key(document) {
-                found.entry(*document).or_default().push(Hint::Amount);
-            }
-        }
+        let Some(line) = line(&self.conn, id)?.filter(|line| line.open > 0) else { return Ok(Vec::new()) };
+        let reasons = Reasons::of(&self.conn, &line)?;
+        let mut choices = reasons.choices();
+        choices.sort_by_cached_key(|one| {
+            (Reverse(one.score), Reverse(one.documents.len()), one.due_on, one.documents.clone())
+        });
+        choices.truncate(MOST);
         let mut candidates = Vec::new();
-        for (document, mut hints) in found {
-            let Some(head) = head(&self.conn, document, far())? else {
-                continue;
-            };
-            if head.open <= 0 {
-                continue;
-            }
-            if !hints.contains(&Hint::Name) && same_name(&head.payer_name) {
-                hints.push(Hint::Name);
-            }
-            if !hints.contains(&Hint::Name) && pays_for(&self.conn, document, &same_name)? {
-                hints.push(Hint::Household);
-            }
-            hints.sort_unstable();
-            hints.dedup();
-            candidates.push(Candidate { document: head, hints });
+        for choice in choices {
+            candidates.extend(self.candidate(choice, &reasons)?);
         }
-        candidates.sort_by_key(|one| (std::cmp::Reverse(one.score()), one.document.due_on, one.document.id));
-        candidates.truncate(MOST);
         Ok(candidates)
     }
 
-    /// Payments that money out may be the return of: those of the same amount, the newest first. Further back than thirteen
-    /// months no payer can call a payment back (Directive (EU) 2015/2366, article 71).
-    pub fn returnable(&self, _who: &Who, out: &Line) -> Result<Vec<Line>> {
-        let from = out.booked_on.checked_sub_months(chrono::Months::new(13)).unwrap_or(out.booked_on);
-        let mut statement = self.conn.prepare_cached(
-            "SELECT id FROM bank_line INDEXED BY bank_line_by_day
-             WHERE booked_on BETWEEN ?1 AND ?2 AND amount = -?3 ORDER BY booked_on DESC, id DESC",
-        )?;
-        let days = (date::to_int(from), date::to_int(out.booked_on), out.amount);
-        let mut found = Vec::new();
-        for id in statement.query_map(days, |row| row.get::<_, i64>(0))? {
-            // What has come back already is a payment no more.
-            found.extend(line(&self.conn, id?)?.filter(|line| line.payment.is_some()));
-            if found.len() == MOST {
-                break;
-            }
+    fn candidate(&self, choice: Choice, reasons: &Reasons<'_>) -> Result<Option<Candidate>> {
+        let mut documents = Vec::new();
+        for document in choice.documents {
+            documents.extend(head(&self.conn, document, far())?);
         }
-        Ok(found)
+        let mut documents = documents.into_iter();
+        let Some(document) = documents.next() else { return Ok(None) };
+        Ok(Some(Candidate {
+            place: self.place_of(document.payer)?,
+            paid: reasons.paid_for(document.payer).cloned(),
+            document,
+            others: documents.collect(),
+            hints: choice.hints,
+            lost: choice.lost,
+            score: choice.score,
+        }))
     }
 
-    fn people_of_account(&self, account: &str) -> Result<Vec<i64>> {
-        if account.is_empty() {
-            return Ok(Vec::new());
+    fn place_of(&self, person: i64) -> Result<String> {
+        let mut city = self.conn.prepare_cached("SELECT city FROM person WHERE id = ?1")?;
+        let city: String = city.query_row([person], |row| row.get(0))?;
+        if !city.is_empty() {
+            return Ok(city);
         }
-        let mut statement = self.conn.prepare_cached("SELECT person_id FROM payer_account WHERE account = ?1")?;
-        Ok(statement.query_map([account], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        let mut unit = self.conn.prepare_cached(
+            "SELECT unit_id FROM term INDEXED BY term_by_person WHERE person_id = ?1 ORDER BY joined DESC LIMIT 1",
+        )?;
+        let unit: Option<Option<i64>> = unit.query_row([person], |row| row.get(0)).optional()?;
+        let catalog = self.catalog()?;
+        let unit = unit.flatten().and_then(|unit| catalog.tree.get(unit));
+        Ok(unit.map_or_else(String::new, |unit| unit.name.clone()))
     }
 }
 
 /// After everything that is booked.
-fn far() -> chrono::NaiveDate {
+pub(super) fn far() -> chrono::NaiveDate {
     chrono::NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(chrono::NaiveDate::MAX)
 }
 
-/// References and document numbers that stand in the text.
-fn by_digits(conn: &Connection, line: &Line, think: &mut dyn FnMut(i64, Hint)) -> Result<()> {
-    let text = format!("{} {}", line.reference, line.text);
-    let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '-').map(|part| part.trim_matches('-'));
-    for digits in numbers.filter(|part| part.len() >= 2 && part.len() <= 25).take(20) {
-        let mut by_reference = conn.prepare_cached("SELECT id FROM document WHERE reference = ?1")?;
-        if let Some(id) = by_reference.query_row([digits], |row| row.get(0)).optional()? {
-            think(id, Hint::Reference);
-        }
-        if let Ok(number) = digits.parse::<i64>() {
-            let mut by_number = conn.prepare_cached(
-                "SELECT d.id FROM document d JOIN open_document o ON o.document_id = d.id
-                 WHERE d.number = ?1 AND d.unit_id IN (SELECT unit_id FROM issuer)",
-            )?;
-            let rows = by_number.query_map([number], |row| row.get(0))?;
-            rows.collect::<Result<Vec<i64>, _>>()?.into_iter().for_each(|id| think(id, Hint::Number));
-        }
-    }
-    Ok(())
-}
+pub(in crate::store) const OF_AMOUNT: &str =
+    "SELECT document_id FROM open_document INDEXED BY open_document_by_open WHERE open = ?1 ORDER BY due_on LIMIT ?2";
 
-fn of_payer(conn: &Connection, payer: i64, think: &mut dyn FnMut(i64)) -> Result<()> {
-    let sql = "SELECT document_id FROM open_document WHERE payer_id = ?1 AND open > 0 ORDER BY due_on LIMIT 10";
-    let mut statement = conn.prepare_cached(sql)?;
-    let rows = statement.query_map([payer], |row| row.get(0))?;
-    rows.collect::<Result<Vec<i64>, _>>()?.into_iter().for_each(think);
-    Ok(())
-}
-
-/// People who have all of these words in their names.
-fn people_named(conn: &Connection, words: &[String]) -> Result<Vec<i64>> {
-    let Some(expression) = crate::store::search::expression(&words.join(" ")) else { return Ok(Vec::new()) };
-    let mut statement = conn.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 LIMIT 20")?;
-    Ok(statement.query_map([expression], |row| row.get(0))?.collect::<Result<_, _>>()?)
-}
-
-fn of_amount(conn: &Connection, amount: i64) -> Result<Vec<i64>> {
-    let sql = "SELECT document_id FROM open_document INDEXED BY open_document_by_due WHERE open = ?1 LIMIT ?2";
-    let mut statement = conn.prepare_cached(sql)?;
-    Ok(statement.query_map((amount, COMMON as i64 + 1), |row| row.get(0))?.collect::<Result<_, _>>()?)
-}
-
-/// Whether an invoice is for somebody else of such a name.
-fn pays_for(conn: &Connection, document: i64, same_name: &dyn Fn(&str) -> bool) -> Result<bool> {
-    let mut statement = conn.prepare_cached(
-        "SELECT DISTINCT p.given || ' ' || p.family FROM item i JOIN person p ON p.id = i.person_id
-         WHERE i.document_id = ?1 AND i.person_id <> (SELECT payer_id FROM document WHERE id = ?1) LIMIT 20",
-    )?;
-    let rows = statement.query_map([document], |row| row.get::<_, String>(0))?;
-    Ok(rows.collect::<Result<Vec<_>, _>>()?.iter().any(|name| same_name(name)))
+/// Open invoices of an amount, where they are not too many for the amount to say something.
+pub(super) fn of_amount(conn: &Connection, amount: i64) -> Result<Vec<i64>> {
+    /// With more of one amount it says nothing by itself.
+    const COMMON: usize = 500;
+    let mut statement = conn.prepare_cached(OF_AMOUNT)?;
+    let found = statement.query_map((amount, COMMON as i64 + 1), |row| row.get(0))?.collect::<Result<Vec<_>, _>>()?;
+    Ok(if found.len() > COMMON { Vec::new() } else { found })
 }

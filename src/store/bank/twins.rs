@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::model::date;
 use crate::model::name::fold;
 use crate::store::change::Change;
+use crate::store::tables;
 
 /// What a kind of file tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,6 +135,24 @@ impl Change<'_> {
             }
         }
         Ok(lumps)
+    }
+
+    /// From a day on another kind of file, one of [`super::twins::SOURCES`], tells of the money on an account.
+    pub fn set_bank_source(&mut self, account: &str, format: &str, from: NaiveDate) -> Result<()> {
+        let account: String = account.chars().filter(char::is_ascii_alphanumeric).collect();
+        let sql = "SELECT id, format FROM bank_source WHERE account = ?1 AND from_on = ?2";
+        let mut statement = self.tx.prepare_cached(sql)?;
+        let rows = statement.query_map((&account, date::to_int(from)), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let known: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+        drop(statement);
+        let rival = known.into_iter().find(|(_, known)| Telling::of(known) == Telling::of(format));
+        match rival {
+            Some((id, _)) => self.update(&tables::BANK_SOURCE, id, &[("format", format.into())]).map(drop),
+            None => {
+                let cells = [(&account).into(), format.into(), date::to_int(from).into()];
+                self.insert(&tables::BANK_SOURCE, &cells).map(drop)
+            }
+        }
     }
 
     /// Takes back the booking of statement lines that are lumps of the payments a file has just told of.

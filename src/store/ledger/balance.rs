@@ -67,6 +67,16 @@ pub(in crate::store) fn owed_by(conn: &Connection, receivable: i64, payer: i64, 
     Ok(sum.query_row((payer, receivable, date::to_int(day)), |row| row.get(0))?)
 }
 
+pub(in crate::store) const STANDING: &str =
+    "SELECT ifnull(sum(amount), 0) FROM posting INDEXED BY posting_by_person WHERE person_id = ?1
+     AND account_id IN (SELECT id FROM account WHERE role IN ('receivable', 'on-account')) AND day <= ?2";
+
+/// What a payer owes at the end of a day, less what they have on account.
+pub(super) fn standing(conn: &Connection, payer: i64, day: NaiveDate) -> Result<i64> {
+    let mut sum = conn.prepare_cached(STANDING)?;
+    Ok(sum.query_row((payer, date::to_int(day)), |row| row.get(0))?)
+}
+
 impl Register {
     /// Every account with its balance at the end of a day; debit plus.
     pub fn balances(&self, who: &Who, day: NaiveDate) -> Result<Vec<(Account, i64)>> {

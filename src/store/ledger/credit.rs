@@ -1,6 +1,7 @@
 //! Taking back what was claimed: credit notes, write-offs, rounding.
 
 use chrono::NaiveDate;
+use rusqlite::Connection;
 
 use super::allocate::{OpenItem, items, payer_of, spread};
 use super::issue::earn;
@@ -33,6 +34,15 @@ pub struct Credited {
     pub amount: i64,
     /// What had been paid and lies on the payer's account now.
     pub released: i64,
+}
+
+pub(in crate::store) const LOST: &str =
+    "SELECT ifnull(sum(a.amount), 0) FROM item i JOIN allocation a ON a.item_id = i.id
+     JOIN voucher v ON v.id = a.voucher_id WHERE i.document_id = ?1 AND v.kind = ?2";
+
+/// What of an invoice is written off.
+pub(in crate::store) fn lost(conn: &Connection, document: i64) -> Result<i64> {
+    Ok(conn.prepare_cached(LOST)?.query_row((document, Event::Loss as i64), |row| row.get(0))?)
 }
 
 impl Change<'_> {

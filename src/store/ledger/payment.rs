@@ -88,6 +88,15 @@ impl Change<'_> {
     /// # Errors
     /// Not above nothing, or beyond measure.
     pub fn receive(&mut self, receipt: &Receipt) -> Result<Received> {
+        self.receive_with(receipt, false)
+    }
+
+    /// So, but what is left lies in suspense: a person is to say what that is for.
+    pub(in crate::store) fn receive_in_part(&mut self, receipt: &Receipt) -> Result<Received> {
+        self.receive_with(receipt, true)
+    }
+
+    fn receive_with(&mut self, receipt: &Receipt, waits: bool) -> Result<Received> {
         if !(1..=money::MOST).contains(&receipt.amount) {
             return Err(Error::refused(text!("fault-amount-positive", value = money::plain(receipt.amount))));
         }
@@ -127,7 +136,7 @@ impl Change<'_> {
             received.settled.push((document, used));
             received.over = over;
         }
-        let rest = match payer {
+        let rest = match payer.filter(|_| !waits) {
             Some(payer) => Posting::new(self.account(Role::OnAccount)?, -received.over).person(payer),
             None => Posting::new(self.account(Role::Suspense)?, -received.over),
         };

@@ -4,6 +4,7 @@
 use chrono::{Days, Months, NaiveDate};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::balance::standing;
 use super::document::{Head, head};
 use super::hold;
 use super::ladder::steps;
@@ -177,6 +178,9 @@ fn turn(
     }
     if let Some(stop) = hold::stop(conn, document.id, day)? {
         return Ok(Err(stop));
+    }
+    if standing(conn, document.payer, day)? <= 0 {
+        return Ok(Err(Stop::OnAccount));
     }
     if is_dead(conn, document.payer)? {
         return Ok(Err(Stop::Deceased));

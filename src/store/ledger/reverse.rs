@@ -203,6 +203,32 @@ impl Change<'_> {
         Ok(last)
     }
 
+    /// Takes back the write-offs of an invoice of which nothing is open. Gives the reason of the last; `None` when there is
+    /// none to take back.
+    pub(in crate::store) fn revive(&mut self, document: i64, day: NaiveDate) -> Result<Option<String>> {
+        if items(&self.tx, document)?.iter().any(|item| item.open != 0) {
+            return Ok(None);
+        }
+        let mut statement = self.tx.prepare_cached(
+            "SELECT DISTINCT a.voucher_id FROM item i JOIN allocation a ON a.item_id = i.id
+             JOIN voucher v ON v.id = a.voucher_id
+             WHERE i.document_id = ?1 AND v.kind = ?2 AND v.root_id IS NULL ORDER BY a.voucher_id",
+        )?;
+        let rows = statement.query_map((document, Kind::Loss as i64), |row| row.get(0))?;
+        let losses: Vec<i64> = rows.collect::<Result<_, _>>()?;
+        drop(statement);
+        let mut reason = None;
+        for loss in losses {
+            if multiplicity(&self.tx, loss)? == 1 {
+                let target = self.target(loss)?;
+                let earliest = date::from_int(target.day).unwrap_or(day);
+                self.repeat(&target, day.max(earliest), &mut BTreeSet::new())?;
+                reason = Some(target.text);
+            }
+        }
+        Ok(reason)
+    }
+
     /// Takes back the voucher that booked a bank line, so that another one can.
     pub(in crate::store) fn unbook(&mut self, voucher: i64, day: NaiveDate) -> Result<()> {
         let target = self.target(voucher)?;

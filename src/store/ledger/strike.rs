@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::balance::standing;
 use super::document::{Head, head};
 use super::hold;
 use crate::error::Result;
@@ -79,6 +80,10 @@ fn candidates(conn: &Connection, day: NaiveDate) -> Result<Vec<Struck>> {
             continue;
         }
         let Some(document) = head(conn, id, day)? else { continue };
+        // The money is there, on account.
+        if standing(conn, document.payer, day)? <= 0 {
+            continue;
+        }
         let deadline = date::from_int(deadline).unwrap_or(day);
         let mut found = members.query((id, date::to_int(day)))?;
         while let Some(row) = found.next()? {

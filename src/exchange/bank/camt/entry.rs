@@ -56,6 +56,8 @@ pub struct Transaction {
     pub debtor: Option<String>,
     pub debtor_account: Option<String>,
     pub creditor: Option<String>,
+    #[serde(skip)]
+    pub creditor_account: Option<String>,
     /// Why it came back: `AC04` the account is closed, `MD06` the payer wants it back …
     pub return_code: Option<String>,
     pub return_info: Option<String>,
@@ -210,6 +212,7 @@ impl Entry {
         };
         let scor = one.structured.iter().find(|one| one.kind.as_deref() == Some("SCOR")).or(one.structured.first());
         let reference = scor.map(|one| one.reference.clone());
+        let (payer, payer_account) = self.other_party(one);
         Payment {
             account: None,
             kind,
@@ -218,9 +221,22 @@ impl Entry {
             currency: if self.is_booked() { None } else { one.currency.clone() }.or_else(|| self.currency.clone()),
             text: one.words(reference.as_deref()).or_else(|| self.info.clone()),
             reference,
-            payer: one.debtor.clone().or_else(|| one.ultimate_debtor.clone()),
-            payer_account: one.debtor_account.clone(),
+            payer,
+            payer_account,
             bank_ref: one.acct_svcr_ref.clone().or_else(|| self.acct_svcr_ref.clone()),
+        }
+    }
+}
+
+impl Entry {
+    /// Name and account of whoever is at the other end: who sent the money, or, of money out, who got it. What takes a
+    /// payment back names the parties of that payment, so that its sender gets the money.
+    fn other_party(&self, one: &Transaction) -> (Option<String>, Option<String>) {
+        let debtor = one.debtor.clone().or_else(|| one.ultimate_debtor.clone());
+        let has_debtor = debtor.is_some() || one.debtor_account.is_some();
+        match one.sign {
+            Sign::Dbit if !(self.reversal && has_debtor) => (one.creditor.clone(), one.creditor_account.clone()),
+            _ => (debtor, one.debtor_account.clone()),
         }
     }
 }
@@ -264,6 +280,7 @@ fn transaction(node: &Node, long: &mut usize) -> Read<Transaction> {
     one.creditor = text("RltdPties/Cdtr/Nm").or_else(|| text("RltdPties/Cdtr/Pty/Nm"));
     one.ultimate_debtor = text("RltdPties/UltmtDbtr/Nm").or_else(|| text("RltdPties/UltmtDbtr/Pty/Nm"));
     one.debtor_account = node.find("RltdPties/DbtrAcct").and_then(account);
+    one.creditor_account = node.find("RltdPties/CdtrAcct").and_then(account);
     if let Some(remittance) = node.find("RmtInf") {
         one.unstructured = remittance.all("Ustrd").filter_map(|one| owned(one.text())).collect();
         let references = remittance.all("Strd").flat_map(|one| one.all("CdtrRefInf"));

@@ -5,8 +5,8 @@ use ratatui::text::Line as Row;
 use super::super::said;
 use super::{change, listing};
 use crate::error::Result;
+use crate::i18n::Text;
 use crate::model::date;
-use crate::store::bank::desk::To;
 use crate::store::bank::lines::Line;
 use crate::store::bank::suggest::{Candidate, Hint};
 use crate::store::db::Lane;
@@ -21,7 +21,7 @@ use crate::ui::text;
 
 #[derive(Clone)]
 pub enum Idea {
-    /// It pays this invoice.
+    /// It pays this invoice, or these.
     Invoice(Candidate),
     /// This payment came back: its line, and what it is booked as.
     Return(Line, i64),
@@ -35,7 +35,7 @@ pub fn of(register: &Register, who: &Who, line: &Line) -> Result<Vec<Idea>> {
         let candidates = if line.open > 0 { register.candidates(who, line.id)? } else { Vec::new() };
         return Ok(candidates.into_iter().map(Idea::Invoice).collect());
     }
-    let waiting = register.refunds(who)?.into_iter().filter(|refund| !refund.sent && refund.amount == -line.amount);
+    let waiting = register.refundable(who, line)?.into_iter();
     let earlier = register.returnable(who, line)?.into_iter();
     let returned = earlier.filter_map(|line| line.payment.map(|payment| Idea::Return(line, payment)));
     Ok(waiting.map(Idea::Refund).chain(returned).collect())
@@ -45,12 +45,7 @@ impl Idea {
     /// In one line, with why it is thought of.
     pub fn said(&self, cx: &Cx) -> String {
         match self {
-            Idea::Invoice(candidate) => {
-                let head = &candidate.document;
-                let (number, open) = (head.number.to_string(), said::short(head.open, cx));
-                let what = text!("bank-idea-invoice", number = number, name = &head.payer_name, open = open);
-                format!("{} · {}", cx.i18n.text(&what), why(candidate, cx))
-            }
+            Idea::Invoice(candidate) => format!("{} · {}", which(candidate, cx), why(candidate, cx)),
             Idea::Return(line, _) => {
                 let (day, amount) = (text::day(line.booked_on, &cx.i18n), said::short(line.amount, cx));
                 let from = [listing::sender(line), listing::words(line)].join(" ");
@@ -70,20 +65,7 @@ impl Idea {
     fn effect(&self, line: &Line, cx: &Cx) -> String {
         let show = |amount| said::amount(amount, cx);
         let effect = match self {
-            Idea::Invoice(Candidate { document, .. }) => {
-                let number = document.number.to_string();
-                match line.open - document.open {
-                    0 => text!("bank-effect-exact", amount = show(line.open), number = number),
-                    over if over > 0 => text!(
-                        "bank-effect-over",
-                        amount = show(document.open),
-                        number = number,
-                        over = show(over),
-                        name = &document.payer_name
-                    ),
-                    less => text!("bank-effect-part", amount = show(line.open), number = number, left = show(-less)),
-                }
-            }
+            Idea::Invoice(candidate) => pays(candidate, line, cx),
             Idea::Return(..) => text!("bank-effect-return"),
             Idea::Refund(refund) => text!("bank-effect-refund", amount = show(refund.amount)),
         };
@@ -92,14 +74,67 @@ impl Idea {
 
     /// Whether there is an account to remember for its payer that we do not know already.
     fn can_remember(&self, line: &Line) -> bool {
-        let new = |candidate: &Candidate| !candidate.hints.contains(&Hint::Account);
+        let new = |candidate: &Candidate| {
+            let payer = candidate.document.payer;
+            !candidate.hints.contains(&Hint::Account) && candidate.others.iter().all(|other| other.payer == payer)
+        };
         !line.payer_account.is_empty() && matches!(self, Idea::Invoice(candidate) if new(candidate))
+    }
+}
+
+/// The invoice, or all of them, and of whom: with what tells namesakes apart.
+fn which(candidate: &Candidate, cx: &Cx) -> String {
+    let head = &candidate.document;
+    let years: Vec<String> = candidate.years().iter().map(i64::to_string).collect();
+    let when = if years.is_empty() { text::day(head.issued_on, &cx.i18n) } else { years.join(", ") };
+    cx.i18n.text(&text!(
+        "bank-idea-invoice",
+        number = numbers(candidate),
+        name = candidate.whose(),
+        when = when,
+        open = said::short(candidate.open(), cx)
+    ))
+}
+
+fn numbers(candidate: &Candidate) -> String {
+    candidate.documents().map(|head| head.number.to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// What settling it would do.
+fn pays(candidate: &Candidate, line: &Line, cx: &Cx) -> Text {
+    let show = |amount| said::amount(amount, cx);
+    let (number, left) = (numbers(candidate), line.open - candidate.open());
+    let last = candidate.others.last().unwrap_or(&candidate.document);
+    let paid = show(line.open.min(candidate.open()));
+    match (candidate.lost > 0, candidate.others.is_empty(), left) {
+        (true, _, ..=0) => text!("bank-effect-lost", amount = paid, number = number),
+        (true, ..) => {
+            text!("bank-effect-lost-over", amount = paid, number = number, over = show(left), name = &last.payer_name)
+        }
+        (_, true, 0) => text!("bank-effect-exact", amount = paid, number = number),
+        (_, false, 0) => text!("bank-effect-several", amount = paid, numbers = number),
+        (_, true, 1..) => {
+            text!("bank-effect-over", amount = paid, number = number, over = show(left), name = &last.payer_name)
+        }
+        (_, false, 1..) => {
+            let (over, name) = (show(left), &last.payer_name);
+            text!("bank-effect-several-over", amount = paid, numbers = number, over = over, name = name)
+        }
+        (_, true, _) => text!("bank-effect-part", amount = paid, number = number, left = show(-left)),
+        (_, false, _) => {
+            let (last, left) = (last.number.to_string(), show(-left));
+            text!("bank-effect-several-part", amount = paid, numbers = number, left = left, last = last)
+        }
     }
 }
 
 fn why(candidate: &Candidate, cx: &Cx) -> String {
     let hints = candidate.hints.iter().map(|hint| cx.i18n.get(&format!("hint-bank-{}", hint.key())));
-    hints.collect::<Vec<_>>().join(", ")
+    let paid = candidate.paid.as_ref().map(|paid| {
+        let (number, day) = (paid.number.to_string(), text::day(paid.on, &cx.i18n));
+        cx.i18n.text(&text!("hint-bank-paid", number = number, day = day))
+    });
+    hints.chain(paid).collect::<Vec<_>>().join(", ")
 }
 
 /// Looks the ideas up anew, so that what is shown and then done is what the register says now.
@@ -166,13 +201,14 @@ fn show(line: Line, idea: Idea, cx: &mut Cx) {
 
 fn take(line: &Line, idea: &Idea, remember: bool, cx: &mut Cx) {
     let title = cx.i18n.text(&text!("title-bank-line", line = line.id.to_string()));
-    let (id, account, idea, today) = (line.id, line.payer_account.clone(), idea.clone(), cx.today);
+    let (id, open, account) = (line.id, line.open, line.payer_account.clone());
+    let (idea, today) = (idea.clone(), cx.today);
     change::run(id, "bank-match", title, cx, move |change| match &idea {
-        Idea::Invoice(Candidate { document, .. }) => {
+        Idea::Invoice(candidate) => {
             if remember {
-                change.remember_account(&account, document.payer)?;
+                change.remember_account(&account, candidate.document.payer)?;
             }
-            change.place_line(id, To::Document(document.id), None, today)
+            change.split_line(id, &candidate.parts(open), today)
         }
         Idea::Return(_, payment) => change.return_line(id, *payment),
         Idea::Refund(refund) => change.refund_sent_line(id, refund.id),
