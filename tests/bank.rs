@@ -417,3 +417,86 @@ fn what_vipps_takes_in_and_pays_out_comes_to_nothing() {
     assert_eq!(take(&room, "vipps.csv", &settlement)["new"], 0);
     totals(&room);
 }
+
+#[test]
+fn what_was_booked_is_never_lost() {
+    let room = room(2);
+    let of = reference(&room, 1);
+    let one = camt("A", &[("500.00", "CRDT", &of, "X1")]);
+    let tx = |amount: &str| format!("<TxAmt><Amt Ccy=\"{amount}</Amt></TxAmt>");
+    // 500 kroner are booked; the transaction says less of it, or has 9.50 of something else.
+    let less = room.write("less.xml", one.replace(&tx("NOK\">500.00"), &tx("NOK\">204.00")));
+    let dry = room.run(&["bank", "import", &less]).ok();
+    assert!(dry.out.contains("line 1: The transactions"), "{}", dry.out);
+    let done = room.json(&["bank", "import", &less, "--commit"]);
+    assert_eq!(done["problems"][0]["code"], "transactions-sum", "{done}");
+    assert_eq!((done["sum"].as_i64(), done["open"].as_i64()), (Some(50_000), Some(29_600)), "{done}");
+    let line = room.json(&["bank", "lines"])["lines"][0].clone();
+    assert_eq!((line["kind"].as_str(), line["found"].as_str()), (Some("rest"), Some("rest")));
+    // It is dealt with by hand, as any other.
+    room.run(&["bank", "give", &line["line"].to_string(), "1"]).ok();
+    assert_eq!(totals(&room)["open"], 0);
+    assert_eq!(room.json(&["invoice", "list", "number:1"])[0]["open"], 0);
+    assert_eq!(room.json(&["bank", "import", &less, "--commit"])["new"], 0);
+    let other = camt("B", &[("500.00", "CRDT", &reference(&room, 2), "X2")]);
+    let other = take(&room, "other.xml", &other.replace(&tx("NOK\">500.00"), &tx("EUR\">9.50")));
+    assert_eq!((other["found"][0]["found"].as_str(), other["sum"].as_i64()), (Some("exact"), Some(50_000)), "{other}");
+    // A batch that says nothing of its parts, out and in.
+    let batch = |sign: &str, id: &str| {
+        let one = camt(id, &[("70.00", sign, "", id)]);
+        let (head, rest) = one.split_once("<NtryDtls>").unwrap();
+        format!("{head}<NtryDtls><TxDtls/><TxDtls/>{}", &rest[rest.find("</NtryDtls>").unwrap()..])
+    };
+    for (sign, id, open) in [("CRDT", "C", 7_000), ("DBIT", "D", 0)] {
+        take(&room, &format!("{id}.xml"), &batch(sign, id));
+        assert_eq!(totals(&room)["open"], open);
+    }
+    assert_eq!(totals(&room)["total"], 100_000);
+}
+
+#[test]
+fn money_of_another_currency_settles_nothing() {
+    let room = room(1);
+    let of = reference(&room, 1);
+    let one = camt("A", &[("500.00", "CRDT", &of, "X1")]);
+    let euro = room.write("euro.xml", one.replace("NOK", "EUR"));
+    for args in [vec!["bank", "import", &euro], vec!["bank", "import", &euro, "--commit"]] {
+        let refused = room.run(&args);
+        assert_eq!(refused.code, 1);
+        assert!(refused.err.contains("500.00 EUR") && refused.err.contains("NOK"), "{}", refused.err);
+    }
+    assert_eq!(totals(&room)["total"], 0);
+    assert_eq!(room.json(&["bank", "lines", "--state", "all"])["lines"].as_array().unwrap().len(), 0);
+    // What moves no money may be in any.
+    take(&room, "pending.xml", &one.replace("NOK", "EUR").replace("BOOK", "PDNG"));
+    take(&room, "own.xml", &one);
+    assert_eq!(totals(&room)["placed"], 50_000);
+}
+
+#[test]
+fn a_test_from_the_bank_is_never_booked() {
+    let room = Room::bare();
+    room.run(&["init", "--name", "Provföreningen", "--country", "se"]).ok();
+    room.run(&["issuer", "set", "account=991-2346"]).ok();
+    let bgmax = |mark: &str, currency: [&str; 2]| {
+        let [opened, closed] = currency;
+        let mut text = format!("01BGMAX               0120260914173035010331{mark}\n050009912346          {opened}\n");
+        let _ = writeln!(text, "200003783511{:<25}{:018}", "1234574", 10_000);
+        let _ = writeln!(text, "15{:0>35}2026091400036{:018}{closed}{:08}K", "5841000001009823", 10_000, 1);
+        text + "7000000001000000000000000000000001\n"
+    };
+    let test = room.write("test.txt", bgmax("T", ["SEK", "SEK"]));
+    assert_eq!(room.json(&["bank", "read", &test])["verdict"], "accept_with_warning");
+    for args in [vec!["bank", "import", &test], vec!["bank", "import", &test, "--commit"]] {
+        let refused = room.run(&args);
+        assert_eq!(refused.code, 1);
+        assert!(refused.err.contains("test"), "{}", refused.err);
+    }
+    assert_eq!(totals(&room)["total"], 0);
+    for currency in [["EUR", "EUR"], ["SEK", "EUR"], ["EUR", "SEK"]] {
+        let other = room.write("other.txt", bgmax("P", currency));
+        assert_eq!(room.run(&["bank", "import", &other, "--commit"]).code, 1, "{currency:?}");
+    }
+    take(&room, "real.txt", &bgmax("P", ["SEK", "SEK"]));
+    assert_eq!(totals(&room)["open"], 10_000);
+}

@@ -308,6 +308,19 @@ fn mandates_can_be_read() {
 }
 
 #[test]
+fn what_is_odd_in_a_file_is_shown_before_it_is_taken_in() {
+    let (room, mut session) = Room::billed();
+    let text = ocr(&[Paid(100, "", "")]).replacen("201126201126201126", "201126191126201126", 1);
+    let file = room.file("rar.txt", &text);
+    session.keys("i").paste(&file).keys("<enter>").shows("1 linjer, 1 nye").shows("Merk, linje 5: Oppdrag 0000001");
+    session.keys("<enter>").shows("Åpne linjer · 1 linje");
+    let test = "01BGMAX               0120260914173035010331T\n7000000000000000000000000000000000\n";
+    let file = room.file("prove.txt", test);
+    session.keys("i").paste(&file).keys("<enter>").shows("merket filen som en prøve").keys("<esc>");
+    assert_eq!(room.lines().len(), 1);
+}
+
+#[test]
 fn many_lines_are_read_both_ways() {
     let (room, mut session) = Room::billed();
     let payments: Vec<Paid<'_>> = (1..=300).map(|n| Paid(n * 100, "", "")).collect();

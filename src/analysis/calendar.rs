@@ -22,7 +22,7 @@ impl Calendar {
     }
 
     /// How many periods there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.begins.len() - 1
     }
 
@@ -35,11 +35,11 @@ impl Calendar {
         self.begins[place]
     }
 
-    /// Where a day lies: -1 before all of them, [`Calendar::len`] behind.
+    /// Where a day lies: -1 before all of them, [`Calendar::count`] behind.
     pub fn place(&self, day: Day) -> i32 {
         match day.0.checked_sub(self.begins[0].0) {
-            Some(days @ 0..) => self.places.get(days as usize).map_or(self.len() as i32, |place| *place as i32),
-            None if day > self.begins[0] => self.len() as i32,
+            Some(days @ 0..) => self.places.get(days as usize).map_or(self.count() as i32, |place| *place as i32),
+            None if day > self.begins[0] => self.count() as i32,
             _ => -1,
         }
     }
@@ -54,14 +54,14 @@ mod tests {
         for kind in [Kind::Month, Kind::Quarter, Kind::Year] {
             let (first, last) = (kind.of(Day::of(1899, 11, 30)), kind.of(Day::of(2024, 2, 29)));
             let calendar = Calendar::of(kind, first, last);
-            assert_eq!(calendar.len() as i32, last.0 - first.0 + 1);
+            assert_eq!(calendar.count() as i32, last.0 - first.0 + 1);
             for day in (Day::of(1898, 1, 1).0..Day::of(2026, 1, 1).0).map(Day) {
-                let place = (kind.of(day).0 - first.0).clamp(-1, calendar.len() as i32);
+                let place = (kind.of(day).0 - first.0).clamp(-1, calendar.count() as i32);
                 assert_eq!(calendar.place(day), place, "{day}");
             }
-            assert_eq!((calendar.place(Day::UNKNOWN), calendar.place(Day::NEVER)), (-1, calendar.len() as i32));
+            assert_eq!((calendar.place(Day::UNKNOWN), calendar.place(Day::NEVER)), (-1, calendar.count() as i32));
             assert_eq!(calendar.begin(0), kind.first_day(first));
-            assert_eq!(calendar.period(calendar.len() - 1), last);
+            assert_eq!(calendar.period(calendar.count() - 1), last);
         }
     }
 
@@ -69,7 +69,7 @@ mod tests {
     fn there_may_be_no_period() {
         let calendar = Calendar::of(Kind::Year, Period(2024), Period(2020));
         assert_eq!(
-            (calendar.len(), calendar.place(Day::of(2023, 12, 31)), calendar.place(Day::of(2024, 1, 1))),
+            (calendar.count(), calendar.place(Day::of(2023, 12, 31)), calendar.place(Day::of(2024, 1, 1))),
             (0, -1, 0)
         );
     }

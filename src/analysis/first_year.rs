@@ -46,7 +46,7 @@ pub fn first_year(spells: &Spells) -> FirstYear {
     let as_of = spells.rules.as_of;
     let years = |day: Day| Kind::Year.of(day);
     let calendar = Calendar::of(Kind::Year, years(first_day(spells).unwrap_or(as_of)), years(as_of));
-    let mut counts = vec![(0, 0); calendar.len()];
+    let mut counts = vec![(0, 0); calendar.count()];
     for spell in spells.first() {
         // Of those who joined before the records began, the early leavers are missing.
         if spell.joined <= spells.record_start() || !has_passed(spell.joined, as_of) {

@@ -64,7 +64,7 @@ pub fn growth(spells: &Spells, kind: Kind, from: Day, to: Day) -> Growth {
     }
     let last = Period(kind.of(to).0.min(kind.of(as_of.next()).0 - 1));
     let calendar = Calendar::of(kind, first, last);
-    let count = calendar.len();
+    let count = calendar.count();
     let mut sums = vec![Sums::default(); count + 1];
     for own in spells.people() {
         for (n, spell) in own.iter().enumerate() {

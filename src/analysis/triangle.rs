@@ -70,7 +70,7 @@ pub fn triangle(spells: &Spells, asked: &Asked) -> Triangle {
             // Who left before the records began was never recorded.
             && spells.rules.record_start.is_none_or(|start| kind.first_day(period) >= start)
     };
-    let mut cohorts: Vec<Option<Counts>> = (0..calendar.len())
+    let mut cohorts: Vec<Option<Counts>> = (0..calendar.count())
         .map(|place| {
             let period = calendar.period(place);
             let cells = (complete - period.0 + 1).clamp(0, asked.max_age as i32 + 1) as usize;

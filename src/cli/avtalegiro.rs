@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{Context, Format, today};
 use crate::error::{Error, Result};
-use crate::exchange::bank::avtalegiro::deadline::Rules;
+use crate::exchange::bank::avtalegiro::deadline::{Rules, oslo};
 use crate::exchange::bank::avtalegiro::{Assignment, AssignmentKind, Item, Transmission, write};
 use crate::model::{date, money};
 use crate::store::bank::debits::Debit;
@@ -64,12 +64,19 @@ fn mandates(context: &mut Context) -> Result<()> {
 
 fn claims(path: &std::path::Path, sender: &str, commit: bool, context: &mut Context) -> Result<()> {
     let mut register = context.open()?;
-    let now = chrono::Local::now().naive_local();
+    let now = oslo(chrono::Utc::now().naive_utc());
     let rules = Rules::default();
     // What comes too late for the bank is paid by hand.
-    let debits = register.debits_due(&context.who, rules.earliest(now))?;
+    let all = register.debits_due(&context.who, rules.first_due(now), rules.first_cancelled(now))?;
+    // The bank takes no claim too far ahead: it waits for a later file.
+    let latest = rules.latest(now);
+    let (debits, early): (Vec<Debit>, Vec<Debit>) =
+        all.into_iter().partition(|one| one.cancels.is_some() || one.due_on <= latest);
+    let latest = date::show(latest, context.i18n.lang);
+    let waiting = (!early.is_empty()).then(|| text!("debit-waiting", count = early.len(), latest = latest));
     if debits.is_empty() {
-        return Err(Error::refused(text!("debit-nothing")));
+        let error = Error::refused(text!("debit-nothing"));
+        return Err(waiting.into_iter().fold(error, Error::hint));
     }
     let first = register.next_assignment(&context.who)?;
     let (assignments, recorded) = assignments(&debits, first);
@@ -90,6 +97,9 @@ fn claims(path: &std::path::Path, sender: &str, commit: bool, context: &mut Cont
     let count = debits.len() - cancelled;
     let (sum, path) = (money::show(sum, context.i18n.lang), path.display().to_string());
     context.say(&text!("debit-written", count = count, sum = sum, cancelled = cancelled, path = path))?;
+    if let Some(waiting) = waiting {
+        context.say(&waiting)?;
+    }
     for finding in checked.warned.iter().take(10) {
         context.say(&finding.what)?;
     }

@@ -156,7 +156,7 @@ bank-mapping-number = Without headings (header = 0), { $key } must be the column
 # Bank lines in the register.
 bank-not-ours = The account { $account } is not ours.
 bank-not-ours-hint = If it is, set it: S in the ledger, or issuer set account=… Nothing is taken in.
-bank-other-currency = The file has { $amount } { $currency }, but the account is kept in { $own }. That can settle no invoice.
+bank-other-currency = The file has { $amount } { $currency } on { $day }, but the account is kept in { $own }. That can settle no invoice.
 bank-other-currency-hint = Nothing is taken in. Find the amount in { $own } at the bank, and enter it with payment add.
 bank-line-none = There is no bank line { $line }.
 bank-line-not-open = Bank line { $line } is not open.

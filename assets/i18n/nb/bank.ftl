@@ -156,7 +156,7 @@ bank-mapping-number = Uten overskrifter (header = 0) må { $key } være nummeret
 # Bankens linjer i registeret.
 bank-not-ours = Kontoen { $account } er ikke vår.
 bank-not-ours-hint = Er den det, sett den: S i reskontroen, eller issuer set account=… Ingenting er tatt inn.
-bank-other-currency = Filen har { $amount } { $currency }, men kontoen føres i { $own }. Det kan ikke dekke noen faktura.
+bank-other-currency = Filen har { $amount } { $currency } den { $day }, men kontoen føres i { $own }. Det kan ikke dekke noen faktura.
 bank-other-currency-hint = Ingenting er tatt inn. Finn beløpet i { $own } hos banken, og før det med payment add.
 bank-line-none = Det finnes ingen banklinje { $line }.
 bank-line-not-open = Banklinje { $line } er ikke åpen.

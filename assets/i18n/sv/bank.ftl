@@ -156,7 +156,7 @@ bank-mapping-number = Utan rubriker (header = 0) måste { $key } vara kolumnens 
 # Bankens rader i registret.
 bank-not-ours = Kontot { $account } är inte vårt.
 bank-not-ours-hint = Är det det, sätt det: S i reskontran, eller issuer set account=… Ingenting är inläst.
-bank-other-currency = Filen har { $amount } { $currency }, men kontot förs i { $own }. Det kan inte betala någon faktura.
+bank-other-currency = Filen har { $amount } { $currency } den { $day }, men kontot förs i { $own }. Det kan inte betala någon faktura.
 bank-other-currency-hint = Inget är inläst. Ta reda på beloppet i { $own } hos banken, och för in det med payment add.
 bank-line-none = Det finns ingen bankrad { $line }.
 bank-line-not-open = Bankrad { $line } är inte öppen.

@@ -8,7 +8,7 @@ use super::super::bar::Bar;
 use super::super::{Context, Format, today};
 use crate::error::Result;
 use crate::exchange::bank::csv::mapping::Mapping;
-use crate::exchange::bank::{self, intake};
+use crate::exchange::bank::{self, Problem, intake};
 use crate::i18n::grouped;
 use crate::model::money;
 use crate::store::bank::import::{Delivery, File, Imported};
@@ -32,6 +32,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<()> {
         None => bank::read(&bytes),
     };
     let file = read.map_err(|refused| refused.error(&args.file, &context.i18n))?;
+    intake::in_earnest(&file)?;
     let mut register = context.open()?;
     let name = args.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let format = intake::format(&file);
@@ -51,18 +52,26 @@ pub fn run(args: &Args, context: &mut Context) -> Result<()> {
     });
     bar.clear();
     let (imported, mutation) = done?;
-    tell(&imported, args.commit, mutation, context)
+    tell(&imported, &file.problems, args.commit, mutation, context)
 }
 
-fn tell(imported: &Imported, committed: bool, mutation: Option<i64>, context: &mut Context) -> Result<()> {
+fn tell(
+    imported: &Imported,
+    problems: &[Problem],
+    committed: bool,
+    mutation: Option<i64>,
+    context: &mut Context,
+) -> Result<()> {
     if context.out.format == Format::Json {
         let found = imported
             .found
             .iter()
             .map(|(found, (count, sum))| json!({ "found": found.key(), "lines": count, "sum": sum }));
+        let problems: Vec<_> = problems.iter().map(|problem| problem.json(&context.i18n)).collect();
         let value = json!({
             "lines": imported.lines, "new": imported.new, "sum": imported.sum, "placed": imported.placed,
             "open": imported.open, "mandates": imported.mandates, "found": found.collect::<Vec<_>>(),
+            "problems": problems,
             "committed": committed && mutation.is_some(), "mutation": mutation,
         });
         return context.out.json(&value);
@@ -90,6 +99,10 @@ fn tell(imported: &Imported, committed: bool, mutation: Option<i64>, context: &m
         placed = show(imported.placed),
         open = show(imported.open),
     ))?;
+    for problem in problems {
+        let what = context.i18n.text(&problem.what);
+        context.say(&text!("bank-warning", line = problem.line, what = what))?;
+    }
     if imported.mandates > 0 {
         context.say(&text!("bank-mandates-changed", count = imported.mandates))?;
     }

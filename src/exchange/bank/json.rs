@@ -35,7 +35,7 @@ enum Totals<'f> {
 
 impl<'f> View<'f> {
     pub fn new(read: &'f Result<BankFile, Refused>, i18n: &I18n) -> View<'f> {
-        let told = |problem: &Problem| json!({ "line": problem.line, "code": problem.code, "message": i18n.text(&problem.what) });
+        let told = |problem: &Problem| problem.json(i18n);
         match read {
             Ok(file) => View {
                 format: Some(&file.format),
@@ -54,6 +54,12 @@ impl<'f> View<'f> {
                 content: None,
             },
         }
+    }
+}
+
+impl Problem {
+    pub fn json(&self, i18n: &I18n) -> Value {
+        json!({ "line": self.line, "code": self.code, "message": i18n.text(&self.what) })
     }
 }
 

@@ -3,7 +3,8 @@
 //! A file is known by its content, never by its name. It is taken whole or not at all: grammar, counts and sums must hold,
 //! and the first wrong line is named. What is odd but harmless is a [`Problem`] beside the payments.
 //!
-//! Every format keeps its own words ([`Content`]); [`Payment`] is what they have in common, for matching.
+//! Every format keeps its own words ([`Content`]); [`Payment`] is what they have in common, for matching. The payments of a
+//! booked entry come to its amount ([`Kind::Rest`]), so that no money is lost between the file and the books.
 //!
 //! * `ny80` — Norwegian OCR giro and AvtaleGiro; [`avtalegiro`] writes claims
 //! * `camt` — ISO 20022 statements and notifications

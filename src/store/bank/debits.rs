@@ -27,8 +27,8 @@ pub struct Debit {
 
 impl Register {
     /// What there is to ask the bank for: open invoices due from a day on whose payers have a mandate and that have not been
-    /// asked for; and what was asked for and is no longer open.
-    pub fn debits_due(&self, _who: &Who, from: NaiveDate) -> Result<Vec<Debit>> {
+    /// asked for; and what was asked for, is due from another day on and is no longer open.
+    pub fn debits_due(&self, _who: &Who, from: NaiveDate, cancelled_from: NaiveDate) -> Result<Vec<Debit>> {
         let mut claims = self.conn.prepare_cached(
             "SELECT d.id, d.number, m.id, m.account, d.reference, d.payer_name, o.due_on, o.open, m.notice
              FROM open_document o INDEXED BY open_document_by_due JOIN document d ON d.id = o.document_id
@@ -39,8 +39,7 @@ impl Register {
                  AND NOT EXISTS (SELECT 1 FROM debit c WHERE c.cancels_id = x.id))
              GROUP BY d.id ORDER BY o.due_on, d.id",
         )?;
-        let from = date::to_int(from);
-        let rows = claims.query_map([from], |row| {
+        let rows = claims.query_map([date::to_int(from)], |row| {
             Ok(Debit {
                 document: row.get(0)?,
                 number: row.get(1)?,
@@ -63,7 +62,7 @@ impl Register {
                AND ifnull((SELECT o.open FROM open_document o WHERE o.document_id = d.id), 0) <= 0
              ORDER BY x.id",
         )?;
-        let rows = cancelled.query_map([from], |row| {
+        let rows = cancelled.query_map([date::to_int(cancelled_from)], |row| {
             Ok(Debit {
                 document: row.get(0)?,
                 number: row.get(1)?,

@@ -215,8 +215,8 @@ impl<'f> Intake<'f> {
             if own.any(|own| own == line.currency) {
                 continue;
             }
-            let amount = money::plain(line.amount);
-            let what = text!("bank-other-currency", currency = &line.currency, amount = amount, own = first);
+            let (amount, day, currency) = (money::plain(line.amount), line.booked_on.to_string(), &line.currency);
+            let what = text!("bank-other-currency", currency = currency, amount = amount, day = day, own = first);
             return Err(Error::refused(what).hint(text!("bank-other-currency-hint", own = first)));
         }
         Ok(())

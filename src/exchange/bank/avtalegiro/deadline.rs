@@ -5,12 +5,23 @@
 //! notice to the payer, which is more than any bank's terms ask for. Dates up to twelve months ahead: Nets' system
 //! specification for AvtaleGiro.
 
-use chrono::{Months, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::{AssignmentKind, Transmission};
 use crate::i18n::Text;
 use crate::model::banking_day::Country;
 use crate::text;
+
+/// The clock in Oslo at a moment of UTC, whatever zone the machine is in: an hour ahead, and two from the last Sunday of
+/// March to that of October, at one o'clock UTC (directive 2000/84/EC).
+pub fn oslo(utc: NaiveDateTime) -> NaiveDateTime {
+    let turns = |month| {
+        let last = NaiveDate::from_ymd_opt(utc.year(), month, 31)?;
+        last.checked_sub_days(Days::new(last.weekday().num_days_from_sunday().into()))?.and_hms_opt(1, 0, 0)
+    };
+    let summer = turns(3).is_some_and(|from| utc >= from) && turns(10).is_some_and(|until| utc < until);
+    utc.checked_add_signed(TimeDelta::hours(if summer { 2 } else { 1 })).unwrap_or(utc)
+}
 
 /// The agreement with the bank.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +72,19 @@ impl Rules {
         Country::No.add(self.counts_from(now), self.min_banking_days)
     }
 
+    /// The first due date of which that is true: what is due on a closed day is collected on the next banking day.
+    pub fn first_due(&self, now: NaiveDateTime) -> NaiveDate {
+        let earliest = self.earliest(now);
+        let closed = std::iter::successors(earliest.pred_opt(), NaiveDate::pred_opt);
+        closed.take_while(|day| !Country::No.is_banking_day(*day)).last().unwrap_or(earliest)
+    }
+
+    /// The first due date of a claim that a file sent now can still cancel.
+    pub fn first_cancelled(&self, now: NaiveDateTime) -> NaiveDate {
+        let sent = self.counts_from(now);
+        sent.succ_opt().unwrap_or(sent)
+    }
+
     /// The last day that the bank takes.
     pub fn latest(&self, now: NaiveDateTime) -> NaiveDate {
         now.date().checked_add_months(Months::new(12)).unwrap_or(NaiveDate::MAX)
@@ -88,8 +112,7 @@ impl Rules {
     fn claim(&self, due: NaiveDate, now: NaiveDateTime) -> Option<Told> {
         let (earliest, latest) = (self.earliest(now), self.latest(now));
         let on = due.to_string();
-        // What is due on a closed day is collected on the next banking day.
-        if Country::No.on_or_after(due) < earliest {
+        if due < self.first_due(now) {
             let (days, earliest) = (self.min_banking_days, earliest.to_string());
             return Some(Told::Refused(text!("bank-due-too-soon", due = on, days = days, earliest = earliest)));
         }
@@ -104,8 +127,7 @@ impl Rules {
 
     /// The bank must know before it collects; how long before is not written anywhere, so a day is the least.
     fn cancellation(&self, due: NaiveDate, now: NaiveDateTime) -> Option<Text> {
-        let too_late = Country::No.on_or_after(due) <= self.counts_from(now);
-        too_late.then(|| text!("bank-cancel-too-late", due = due.to_string()))
+        (due < self.first_cancelled(now)).then(|| text!("bank-cancel-too-late", due = due.to_string()))
     }
 }
 
@@ -142,6 +164,42 @@ mod tests {
             ("2026-12-22 10:00", "2026-12-30"),
         ] {
             assert_eq!(rules.earliest(at(now)), day(earliest), "{now}");
+        }
+    }
+
+    #[test]
+    fn the_clock_is_that_of_oslo() {
+        for (utc, oslo_has) in [
+            ("2026-01-15 12:30", "2026-01-15 13:30"),
+            ("2026-07-15 12:30", "2026-07-15 14:30"),
+            ("2026-03-29 00:59", "2026-03-29 01:59"),
+            ("2026-03-29 01:00", "2026-03-29 03:00"),
+            ("2026-10-25 00:59", "2026-10-25 02:59"),
+            ("2026-10-25 01:00", "2026-10-25 02:00"),
+            ("2027-03-28 01:00", "2027-03-28 03:00"),
+            ("2026-12-31 23:30", "2027-01-01 00:30"),
+        ] {
+            assert_eq!(oslo(at(utc)), at(oslo_has), "{utc}");
+        }
+    }
+
+    #[test]
+    fn the_first_due_date_may_be_a_closed_day() {
+        let rules = Rules::default();
+        for (now, due, cancelled) in [
+            // Earliest Monday 30 November: the weekend before it is collected then.
+            ("2026-11-24 10:00", "2026-11-28", "2026-11-25"),
+            ("2026-11-23 10:00", "2026-11-27", "2026-11-24"),
+            // Everything from Maundy Thursday on is collected after Easter.
+            ("2026-03-27 10:00", "2026-04-02", "2026-03-28"),
+            // A cancellation reaches Saturday's claim, which is collected on Monday.
+            ("2026-11-27 10:00", "2026-12-03", "2026-11-28"),
+        ] {
+            assert_eq!((rules.first_due(at(now)), rules.first_cancelled(at(now))), (day(due), day(cancelled)), "{now}");
+            for offset in 0..20 {
+                let due = day(due) + Days::new(offset);
+                assert!(!matches!(rules.claim(due, at(now)), Some(Told::Refused(_))), "{now} {due}");
+            }
         }
     }
 

@@ -64,10 +64,13 @@ const LARGEST: i64 = 99_999_999_999_999_999;
 /// The file, in ISO-8859-1 with LF line ends.
 ///
 /// # Errors
-/// A value that doesn't fit its field; an assignment number or a claim that stands twice; nothing to write.
+/// A value that doesn't fit its field; Nets as the sender; an assignment number or a claim that stands twice; nothing to write.
 pub fn write(transmission: &Transmission) -> Result<Vec<u8>, Text> {
     let mut file = File::default();
     let sender = digits(&transmission.sender, 8)?;
+    if sender == NETS {
+        return Err(text!("bank-write-sender", found = NETS));
+    }
     let number = digits(&transmission.number, 7)?;
     let mut numbers = HashSet::new();
     if let Some(twice) = transmission.assignments.iter().find(|one| !numbers.insert(digits(&one.number, 7).ok())) {
@@ -262,6 +265,11 @@ mod tests {
         assert!(write(&wrong).is_err());
         wrong.assignments[0].items[0].kid = "12345678901234567890123456".into();
         assert!(write(&wrong).is_err());
+        wrong.assignments[0].items[0] = transmission(AssignmentKind::Claims, None).assignments[0].items[0].clone();
+        wrong.sender = "8080".into();
+        assert_eq!(write(&wrong).unwrap_err().id, "bank-write-sender");
+        wrong.sender = "230456".into();
+        assert!(write(&wrong).is_ok());
         wrong.assignments[0].items.clear();
         assert!(write(&wrong).is_err());
     }

@@ -207,7 +207,7 @@ impl Entry {
             0 => Kind::Information,
             ..0 if self.reversal => Kind::Reversal,
             _ if self.reversal || one.is_return() => Kind::Return,
-            0.. => Kind::Payment,
+            1.. => Kind::Payment,
             ..0 => Kind::Deduction,
         };
         let scor = one.structured.iter().find(|one| one.kind.as_deref() == Some("SCOR")).or(one.structured.first());

@@ -72,6 +72,7 @@ fn take(
         Ok(file) => file,
         Err(refused) => return Ok(Err(refused)),
     };
+    intake::in_earnest(&file)?;
     let format = intake::format(&file);
     let (lines, mandates) = (intake::lines(&file, today), intake::mandates(&file));
     let delivery = Delivery {
