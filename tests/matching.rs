@@ -127,7 +127,7 @@ impl Desk {
 
     fn stands(&self, line: &str) -> Value {
         let lines = self.0.json(&["bank", "lines", "--state", "all"])["lines"].clone();
-        lines.as_array().unwrap().iter().find(|one| one["line"].to_string() == line).unwrap().clone()
+        lines.as_array().unwrap().iter().find(|one| one["line"].as_i64() == line.parse().ok()).unwrap().clone()
     }
 }
 
