@@ -1,13 +1,14 @@
 //! Bank files into the register: every line ends somewhere, once, whatever is imported in whatever order.
 
 mod common;
+#[path = "common/giro.rs"]
+mod giro;
 
 use std::fmt::Write as _;
 
 use common::Room;
+use giro::{ACCOUNT, ocr};
 use serde_json::Value;
-
-const ACCOUNT: &str = "12345678903";
 
 /// Members 1 to `n`, each with an open invoice of 500 kroner.
 fn room(n: usize) -> Room {
@@ -28,26 +29,6 @@ fn room(n: usize) -> Room {
 fn reference(room: &Room, member: usize) -> String {
     let list = room.json(&["invoice", "list", &format!("number:{member}")]);
     list[0]["reference"].as_str().unwrap().to_owned()
-}
-
-/// An OCR giro file of payments: reference, øre, and the bank's serial, which tells equal ones apart.
-fn ocr(transmission: u32, payments: &[(&str, i64, u32)]) -> String {
-    let mut records = vec![
-        format!("NY00001000008080{transmission:07}00010200{:0<49}", ""),
-        format!("NY090020001008566{:07}{ACCOUNT}{:0<45}", 1, ""),
-    ];
-    let mut sum = 0;
-    for (n, (reference, amount, serial)) in payments.iter().enumerate() {
-        let n = n + 1;
-        sum += amount;
-        records.push(format!("NY091030{n:07}01022613011{serial:05}0{amount:017}{reference:>25}000000"));
-        records.push(format!("NY091031{n:07}0000000000{serial:09}000000001022697101200001{:0<22}", ""));
-    }
-    let (count, inner) = (payments.len(), payments.len() * 2 + 2);
-    records.push(format!("NY090088{count:08}{inner:08}{sum:017}010226010226010226{:0<21}", ""));
-    records.push(format!("NY000089{count:08}{:08}{sum:017}010226{:0<33}", inner + 2, ""));
-    assert!(records.iter().all(|record| record.len() == 80), "{records:#?}");
-    records.join("\n") + "\n"
 }
 
 fn take(room: &Room, name: &str, content: &str) -> Value {
@@ -257,18 +238,129 @@ fn a_payment_that_nobody_knew_may_come_back_too() {
 }
 
 #[test]
-fn one_kind_of_file_tells_of_an_account() {
+fn a_payment_told_by_two_kinds_of_file_is_taken_once() {
+    let states = ["giro first", "statement first"].map(|order| {
+        let room = room(3);
+        let of: Vec<String> = (1..=3).map(|member| reference(&room, member)).collect();
+        // Of two equal payments there are two, in either file; one has no reference; one comes in the statement only.
+        let giro = ocr(1, &[(&of[0], 50_000, 1), (&of[1], 25_000, 2), (&of[1], 25_000, 3)]);
+        let statement = camt(
+            "A",
+            &[
+                ("500.00", "CRDT", &of[0], "X1"),
+                ("250.00", "CRDT", &of[1], "X2"),
+                ("250.00", "CRDT", &of[1], "X3"),
+                ("123.00", "CRDT", "", "X4"),
+                ("500.00", "CRDT", &of[2], "X5"),
+            ],
+        );
+        let mut files = [("a.ocr", giro), ("a.xml", statement)];
+        if order == "statement first" {
+            files.reverse();
+        }
+        for (name, content) in &files {
+            take(&room, name, content);
+        }
+        let told = take(&room, files[1].0, &files[1].1);
+        assert_eq!(told["new"], 0, "{order}");
+        (totals(&room), room.json(&["ledger", "verify"])["receivable"].clone())
+    });
+    assert_eq!(states[0].0["total"], 162_300);
+    assert_eq!(states[0].0["open"], 12_300);
+    assert_eq!(states[0], states[1]);
+}
+
+#[test]
+fn a_lump_on_the_statement_is_the_payments_in_it() {
+    let statement = |text: &str| {
+        camt("A", &[("750.00", "CRDT", "", "X1")])
+            .replace("</RmtInf>", &format!("</RmtInf><AddtlTxInf>{text}</AddtlTxInf>"))
+            .replace(
+                "<Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref></Ref></CdtrRefInf></Strd>",
+                "",
+            )
+    };
+    for (text, giro_first, total) in
+        [("Innbetalinger med KID", true, 75_000), ("OCR 00123", false, 75_000), ("Kontingent", true, 150_000)]
+    {
+        let room = room(2);
+        let giro = ocr(1, &[(&reference(&room, 1), 50_000, 1), (&reference(&room, 2), 25_000, 2)]);
+        let mut files = [("a.ocr", giro), ("a.xml", statement(text))];
+        if !giro_first {
+            files.reverse();
+        }
+        for (name, content) in &files {
+            take(&room, name, content);
+        }
+        assert_eq!(totals(&room)["total"], total, "{text}");
+        if total == 150_000 {
+            // The same sum may be chance; somebody who knows says that it is none.
+            let line = room.json(&["bank", "lines"])["lines"][0]["line"].to_string();
+            room.run(&["bank", "told", &line]).ok();
+            assert_eq!(totals(&room)["total"], 75_000);
+            room.run(&["undo"]).ok();
+            assert_eq!(totals(&room)["total"], total);
+        }
+    }
+}
+
+#[test]
+fn one_kind_of_statement_tells_of_an_account() {
     let room = room(2);
     let of = reference(&room, 1);
-    take(&room, "a.ocr", &ocr(1, &[(&of, 50_000, 1)]));
-    let other = take(&room, "a.xml", &camt("A", &[("500.00", "CRDT", &of, "X1")]));
+    take(&room, "a.xml", &camt("A", &[("500.00", "CRDT", &of, "X1")]));
+    // A bank's own list says nothing of the account: there is only one.
+    let list = "Dato;Beløp;Tekst\n01.02.2026;500,00;Kontingent\n03.02.2026;70,00;Gave\n";
+    let other = take(&room, "konto.csv", list);
     assert_eq!(other["found"][0]["found"], "other-source");
     assert_eq!(totals(&room)["total"], 50_000);
-    // From a day on the other one counts.
-    room.run(&["bank", "source", ACCOUNT, "camt.054", "2026-02-02"]).ok();
-    let second = reference(&room, 2);
-    let now = take(&room, "b.xml", &camt("B", &[("500.00", "CRDT", &second, "X2")]));
-    assert_eq!(now["found"][0]["found"], "exact", "{now}");
+    // What has done nothing can be taken back as well.
+    room.run(&["undo"]).ok();
+    room.run(&["redo"]).ok();
+    assert_ne!(room.run(&["bank", "source", ACCOUNT, "foo", "2026-02-02"]).code, 0);
+    for kind in ["camt.053", "bank-csv"] {
+        room.run(&["bank", "source", ACCOUNT, kind, "2026-02-02"]).ok();
+    }
+    // From that day on the list counts.
+    let now = take(&room, "konto.csv", list);
+    assert_eq!((now["new"].as_i64(), now["sum"].as_i64()), (Some(1), Some(7_000)), "{now}");
+    let line = room.json(&["bank", "lines"])["lines"][0].clone();
+    assert_eq!((&line["found"], &line["open"]), (&"later".into(), &7_000.into()), "{line}");
+}
+
+#[test]
+fn what_is_no_payers_money_is_booked_to_an_account() {
+    let room = room(2);
+    let entries = [("1634.55", "CRDT", "", "X1"), ("12.50", "CRDT", "", "X2"), ("45.00", "DBIT", "", "X3")];
+    take(&room, "a.xml", &camt("A", &entries));
+    let lines = room.json(&["bank", "lines"])["lines"].clone();
+    let line = |amount: i64| {
+        let found = lines.as_array().unwrap().iter().find(|line| line["amount"] == amount);
+        found.unwrap_or_else(|| panic!("{lines:#}"))["line"].to_string()
+    };
+    let balance = |role: &str| {
+        let accounts = room.json(&["ledger", "balance"]);
+        let found = accounts.as_array().unwrap().iter().find(|account| account["role"] == role).cloned();
+        found.map_or(0, |account| account["balance"].as_i64().unwrap())
+    };
+    room.run(&["bank", "book", &line(1_250), "bank-interest"]).ok();
+    room.run(&["bank", "book", &line(-4_500), "bank-fees"]).ok();
+    assert_ne!(room.run(&["bank", "book", &line(163_455), "receivable"]).code, 0);
+    room.run(&["bank", "book", &line(163_455), "clearing", "--amount", "1500"]).ok();
+    room.run(&["bank", "split", &line(163_455), "1=100", "@gifts=34.55"]).ok();
+    assert_eq!(totals(&room)["open"], 0);
+    let [interest, fees, clearing, gifts, suspense] =
+        ["bank-interest", "bank-fees", "clearing", "gifts", "suspense"].map(balance);
+    assert_eq!([interest, fees, clearing, gifts, suspense], [-1_250, 4_500, -150_000, -3_455, 0]);
+    for _ in 0..4 {
+        room.run(&["undo"]).ok();
+        totals(&room);
+    }
+    assert_eq!((totals(&room)["open"].as_i64(), balance("bank-fees")), (Some(160_205), 0));
+    for _ in 0..4 {
+        room.run(&["redo"]).ok();
+    }
+    assert_eq!((totals(&room)["open"].as_i64(), balance("bank-fees")), (Some(0), 4_500));
 }
 
 #[test]
@@ -297,4 +389,31 @@ fn what_a_line_may_be_for_is_told_with_reasons() {
         room.write("konto2.csv", "Dato;Beløp;Tekst;Betaler;Fra konto\n05.02.2026;100,00;igjen;X Y;97101200001\n");
     room.run(&["bank", "import", &again, "--commit"]).ok();
     assert_eq!(totals(&room)["open"], 60_000);
+}
+
+#[test]
+fn what_vipps_takes_in_and_pays_out_comes_to_nothing() {
+    let room = room(2);
+    let of = reference(&room, 1);
+    let settlement = format!(
+        "Salgsdato;Salgssted;Vippsnummer;Produkt;Transaksjons-ID;Ordre-ID;Brutto;Gebyr;Netto;Transaksjonstype;\
+         Oppgjørs-ID;Oppgjørsdato;Oppgjørssum;Oppgjørskonto;Fornavn;Etternavn;Melding\n\
+         31.01.2026;Lag;12345;Vippsnummer;558;1;500,00;-8,75;491,25;Salg;2000004;01.02.2026;589,50;{ACCOUNT};Kari;N;KID {of}\n\
+         31.01.2026;Lag;12345;Vippsnummer;559;2;100,00;-1,75;98,25;Salg;2000004;01.02.2026;589,50;{ACCOUNT};Ola;N;gave\n"
+    );
+    let told = take(&room, "vipps.csv", &settlement);
+    assert_eq!((told["new"].as_i64(), told["open"].as_i64()), (Some(3), Some(10_000)), "{told}");
+    assert_eq!(room.json(&["invoice", "list", "number:1"])[0]["open"], 0);
+    take(&room, "a.xml", &camt("A", &[("589.50", "CRDT", "", "X1")]));
+    let lines = room.json(&["bank", "lines"])["lines"].clone();
+    let payout = lines.as_array().unwrap().iter().find(|line| line["amount"] == 58_950).unwrap()["line"].to_string();
+    room.run(&["bank", "book", &payout, "clearing"]).ok();
+    let balances = room.json(&["ledger", "balance"]);
+    let of = |role: &str| {
+        let found = balances.as_array().unwrap().iter().find(|account| account["role"] == role);
+        found.map(|account| account["balance"].as_i64().unwrap())
+    };
+    assert_eq!([of("clearing"), of("bank"), of("bank-fees")], [Some(0), Some(58_950), Some(1_050)]);
+    assert_eq!(take(&room, "vipps.csv", &settlement)["new"], 0);
+    totals(&room);
 }

@@ -178,6 +178,110 @@ fn batches_and_several_notifications() {
     // Of a batch whose transactions have no amounts, none is invented.
     let found = read(&[entry("30", "CRDT", "<NtryDtls><TxDtls/><TxDtls/></NtryDtls>")]);
     assert_eq!((&found["payments"][0]["amount"], &found["payments"][1]["amount"]), (&Value::Null, &Value::Null));
+    assert_eq!(found["verdict"], "accept");
+}
+
+#[test]
+fn the_payments_of_an_entry_come_to_what_was_booked() {
+    let one = |currency: &str, amount: &str, sign: &str| {
+        format!("<TxDtls><Amt Ccy=\"{currency}\">{amount}</Amt>{sign}</TxDtls>")
+    };
+    let credit = "<CdtDbtInd>CRDT</CdtDbtInd>";
+    let debit = "<CdtDbtInd>DBIT</CdtDbtInd>";
+    let none = "<TxDtls/>".to_owned();
+    type Case<'c> = (&'c str, Vec<String>, bool, &'c [(&'c str, Option<i64>)]);
+    let cases: [Case<'_>; 12] = [
+        // One transaction is the entry, where its own amount says nothing of it.
+        ("CRDT", vec![none.clone()], false, &[("payment", Some(10_000))]),
+        ("CRDT", vec![one("EUR", "9.50", "")], true, &[("payment", Some(10_000))]),
+        ("CRDT", vec![one("NOK", "0", "")], true, &[("payment", Some(10_000))]),
+        ("DBIT", vec![one("NOK", "100", credit)], true, &[("deduction", Some(-10_000))]),
+        ("CRDT", vec![one("NOK", "98", "")], true, &[("payment", Some(9_800)), ("rest", Some(200))]),
+        ("CRDT", vec![one("NOK", "102", "")], true, &[("payment", Some(10_200)), ("rest", Some(-200))]),
+        // Of several, what they don't tell of is left.
+        (
+            "CRDT",
+            vec![none.clone(), none.clone()],
+            false,
+            &[("information", None), ("information", None), ("rest", Some(10_000))],
+        ),
+        (
+            "DBIT",
+            vec![none.clone(), one("NOK", "40", "")],
+            false,
+            &[("information", None), ("deduction", Some(-4_000)), ("rest", Some(-6_000))],
+        ),
+        (
+            "CRDT",
+            vec![one("NOK", "60", ""), one("EUR", "4", "")],
+            true,
+            &[("payment", Some(6_000)), ("information", None), ("rest", Some(4_000))],
+        ),
+        (
+            "CRDT",
+            vec![one("NOK", "60", ""), one("NOK", "40", debit)],
+            true,
+            &[("payment", Some(6_000)), ("information", None), ("rest", Some(4_000))],
+        ),
+        (
+            "DBIT",
+            vec![one("NOK", "60", credit), one("NOK", "40", credit)],
+            true,
+            &[("information", None), ("information", None), ("rest", Some(-10_000))],
+        ),
+        (
+            "CRDT",
+            vec![one("NOK", "130", ""), one("NOK", "30", debit)],
+            false,
+            &[("payment", Some(13_000)), ("deduction", Some(-3_000))],
+        ),
+    ];
+    for (sign, transactions, warned, told) in cases {
+        let inner = format!(
+            "<AcctSvcrRef>E</AcctSvcrRef><NtryDtls>{}</NtryDtls><AddtlNtryInf>Giro</AddtlNtryInf>",
+            transactions.concat()
+        );
+        let found = read(&[entry("100", sign, &inner)]);
+        let payments = found["payments"].as_array().unwrap();
+        let kinds: Vec<_> =
+            payments.iter().map(|one| (one["kind"].as_str().unwrap(), one["amount"].as_i64())).collect();
+        assert_eq!(kinds, told, "{inner}");
+        assert_eq!(payments.iter().filter_map(|one| one["amount"].as_i64()).sum::<i64>().abs(), 10_000);
+        assert_eq!(found["verdict"], if warned { "accept_with_warning" } else { "accept" }, "{inner}");
+        for rest in payments.iter().filter(|one| one["kind"] == "rest") {
+            assert_eq!(
+                (&rest["text"], &rest["bank_ref"], &rest["reference"]),
+                (&json!("Giro"), &json!("E"), &Value::Null)
+            );
+            assert_eq!(rest["currency"], "NOK");
+        }
+        // What is not booked is told as it stands.
+        let pending = read(&[entry("100", sign, &inner).replace("BOOK", "PDNG")]);
+        assert!(pending["payments"].as_array().unwrap().iter().all(|one| one["kind"] == "pending"));
+    }
+}
+
+#[test]
+fn an_entry_says_whether_it_is_booked_and_holds_no_other() {
+    let silent = entry("10", "CRDT", "").replace("<Sts>BOOK</Sts>", "");
+    let found = read(&[entry("1", "CRDT", ""), silent.clone(), silent]);
+    assert_eq!(
+        (problems(&found), found["verdict"].as_str()),
+        (vec![(5, "status".to_owned())], Some("accept_with_warning"))
+    );
+    for inner in [entry("1", "CRDT", ""), format!("<NtryDtls>{}</NtryDtls>", entry("1", "CRDT", ""))] {
+        let text = message("camt.053.001.02", &[&entry("100", "CRDT", &inner)]);
+        assert_eq!(refused(text.as_bytes()), (4, "grammar".to_owned()));
+    }
+}
+
+#[test]
+fn a_declaration_that_cannot_be_true() {
+    let text = message("camt.053.001.02", &[&entry("1", "CRDT", "<AddtlNtryInf>Åse</AddtlNtryInf>")]);
+    for said in ["UTF-16", "utf-16le", "UTF-16BE", "utf-8"] {
+        let found = as_json(text.replace("UTF-8", said).as_bytes());
+        assert_eq!((&found["verdict"], &found["payments"][0]["text"]), (&json!("accept"), &json!("Åse")), "{said}");
+    }
 }
 
 #[test]

@@ -297,8 +297,8 @@ fn claims_and_cancellations_as_we_send_them() {
     bare.extend(claim("93", 2, 2_000, "0010033"));
     let cancelled = assignment("NY2136000000000", "15062995960", bare, Some((2, 3_000)));
     let text = file(&[claims.clone(), cancelled], 4, 15_000, "051026").replacen(
-        "0000808000001310001",
-        "0023045600001310000",
+        "00008080000013100012345",
+        "00230456000013100008080",
         1,
     );
     let found = as_json(text.as_bytes());
@@ -325,4 +325,73 @@ fn claims_and_cancellations_as_we_send_them() {
     own.push(told(1, 1, 1));
     let own = assignment("NY2100000000000", "15062995960", own, Some((1, 5_000)));
     assert_eq!(refused(file(&[own], 1, 5_000, "051026").as_bytes()), (5, "grammar".to_owned()));
+}
+
+#[test]
+fn rules_that_reading_does_not_need_are_told() {
+    let pay = |n: usize, day: &str| {
+        let mut records = received(10, n, '0', 100, "0010017");
+        records[0] = records[0].replacen("051026", day, 1);
+        records
+    };
+    let text = file(&[ocr(vec![pay(1, "051026"), pay(2, "041026"), pay(3, "031026")], 300)], 3, 300, "061026");
+    let text = text.replacen("061026051026051026", "061026031026051026", 1);
+    assert_eq!(problems(&as_json(&latin1(&text))), [(5, "order".to_owned())]);
+
+    let claim = |kind: &str, n: usize| {
+        vec![
+            record(&format!("NY21{kind}30{n:07}051026{:11}{:017}{:>25}", "", 100, "0010017")),
+            record(&format!("NY21{kind}31{n:07}{:<10}{:25}{:<25}", "Nordmann K", "", "Kontingent")),
+        ]
+    };
+    let told = |words: &str| record(&format!("NY212149{:07}40011{words:<40}", 1));
+    let ours = |inner: Vec<String>, date: &str| {
+        let count = inner.iter().filter(|line| &line[6..8] == "30").count();
+        let claims = assignment("NY2100000000000", "15062995960", inner, Some((count, 100 * count as i64)));
+        file(&[claims], count, 100 * count as i64, date).replacen(
+            "00008080000013100012345",
+            "00230456000013100008080",
+            1,
+        )
+    };
+    let many: Vec<String> = std::iter::repeat_n(told("Linje"), 85).collect();
+    for (inner, date, expected) in [
+        ([claim("02", 1), claim("02", 3)].concat(), "051026", vec![]),
+        ([claim("02", 0), claim("02", 1)].concat(), "051026", vec![(3, "number")]),
+        ([claim("02", 2), claim("02", 2), claim("02", 1)].concat(), "051026", vec![(5, "number")]),
+        (claim("02", 1), "061026", vec![(6, "dates")]),
+        ([claim("21", 1), vec![told("")]].concat(), "051026", vec![(3, "specification")]),
+        ([claim("21", 1), many].concat(), "051026", vec![(3, "specification")]),
+    ] {
+        let text = ours(inner, date);
+        let expected: Vec<(u64, String)> = expected.into_iter().map(|(line, code)| (line, code.to_owned())).collect();
+        assert_eq!(problems(&as_json(text.as_bytes())), expected, "{text}");
+    }
+    let text = ours(claim("02", 1), "051026").replacen("000013100008080", "000013100009090", 1);
+    assert_eq!(problems(&as_json(text.as_bytes())), [(1, "recipient".to_owned())]);
+}
+
+#[test]
+fn what_a_mandate_need_not_say() {
+    let mandate = |kind: char, notice: char| record(&format!("NY219470{:07}{kind}{:>25}{notice}", 1, "0010017"));
+    let list =
+        |mandate: String| file(&[assignment("NY2124000000000", "15062995960", vec![mandate], None)], 1, 0, "000000");
+    let blank = list(mandate('2', ' '));
+    let found = as_json(blank.as_bytes());
+    assert_eq!(found["verdict"], "accept", "{}", found["problems"]);
+    assert_eq!(found["assignments"][0]["transactions"][0]["written_notice"], false);
+    assert_eq!(refused(list(mandate('1', ' ')).as_bytes()), (3, "notice".to_owned()));
+    let without = as_json(blank.replacen("NY212420000000000", "NY212420         ", 1).as_bytes());
+    assert_eq!((&without["verdict"], &without["assignments"][0]["agreement_id"]), (&json!("accept"), &json!("")));
+}
+
+#[test]
+fn letters_that_were_measured_in_bytes() {
+    let text = file(&[ocr(vec![received(20, 1, '0', 10_000, "")], 10_000)], 1, 10_000, "061026");
+    let found = as_json(text.replacen("Varekjøp ", "Varekjøp", 1).as_bytes());
+    assert_eq!((&found["verdict"], problems(&found)), (&json!("accept_with_warning"), vec![(5, "letters".to_owned())]));
+    for end in ["\u{1a}", "\n\u{1a}", "\u{1a}\r\n"] {
+        let marked = [latin1(text.trim_end()), latin1(end)].concat();
+        assert_eq!(as_json(&marked)["verdict"], "accept", "{end:?}");
+    }
 }

@@ -128,6 +128,45 @@ fn what_bgmax_may_not_hold() {
     assert_eq!(refused(long.as_bytes()), (2, "length".to_owned()));
 }
 
+#[test]
+fn what_bgmax_need_not_hold() {
+    let items = [item("20", "1", 500, ""), "29ABC".to_owned(), item("21", "2", 800, "      0000000000001")];
+    let text = bgmax('P', &deposit(&items, 300, 2), [1, 1, 0, 1]);
+    let found = as_json(text.as_bytes());
+    // More taken back than paid: the sum has no sign. A number that is no number is told as it stands.
+    assert_eq!(
+        (&found["verdict"], &found["totals"]["net_sum"]),
+        (&json!("accept"), &json!(-300)),
+        "{}",
+        found["problems"]
+    );
+    assert_eq!(found["deposits"][0]["payments"][0]["org_no"], "ABC");
+    let iban = format!("{:<35}", "SE4550000000058398257466");
+    for (from, to) in [
+        (format!("{:0>35}", "5841000001009823"), iban),
+        ("009912346          SEK".to_owned(), "009912346\tSEK".to_owned()),
+        ("009912346          SEK".to_owned(), "009912346\t\tSEK".to_owned()),
+        ("\r\n".to_owned(), "\n".to_owned()),
+    ] {
+        assert!(text.contains(&from), "{from}");
+        let changed = as_json(text.replace(&from, &to).as_bytes());
+        assert_eq!((&changed["verdict"], &changed["payments"]), (&json!("accept"), &found["payments"]), "{to}");
+        assert_eq!(changed["deposits"][0]["currency"], "SEK");
+    }
+    // Old programs end a file with a byte of their own.
+    for end in ["\u{1a}", "\u{1a}\r\n", "\r\n\u{1a}"] {
+        assert_eq!(as_json(format!("{}{end}", text.trim_end()).as_bytes())["payments"], found["payments"]);
+    }
+    assert_eq!(found["payments"][0]["currency"], "SEK");
+    let other = as_json(text.replacen("300SEK", "300EUR", 1).as_bytes());
+    assert_eq!(
+        (problems(&other), &other["payments"][0]["currency"]),
+        (vec![(6, "currency".to_owned())], &json!("SEK/EUR"))
+    );
+    let euro = as_json(text.replace("SEK", "EUR").as_bytes());
+    assert_eq!((&euro["verdict"], &euro["payments"][0]["currency"]), (&json!("accept"), &json!("EUR")));
+}
+
 const OPEN: &str = "01AUTOGIRO              20260914173035010331";
 
 fn collected(code: &str, payer: &str, amount: i64, status: char) -> String {

@@ -75,9 +75,7 @@ fn net_gross_and_refunds() {
         ("<NumOfTransactions>3", "<NumOfTransactions>4", "count"),
         ("<NumOfSettlements>2", "<NumOfSettlements>1", "count"),
         ("<SettledAmount>107", "<SettledAmount>110", "sum"),
-        ("<FeeSettlementAmount>3", "<FeeSettlementAmount>4", "sum"),
-        ("<RefundSettlementAmount>-40", "<RefundSettlementAmount>40", "sum"),
-        ("<TransactionGrossAmount>100", "<TransactionGrossAmount>101", "sum"),
+        ("<TransactionNetAmount>98", "<TransactionNetAmount>99", "sum"),
         ("<TransactionGrossAmount>100.00</TransactionGrossAmount>", "", "missing"),
         ("<TransactionFeeAmount>2.00", "<TransactionFeeAmount>2.005", "fraction"),
         ("<TransactionFeeAmount>2.00", "<TransactionFeeAmount>2,00", "amount"),
@@ -93,8 +91,67 @@ fn net_gross_and_refunds() {
             code => assert_eq!(refused(changed.as_bytes()).1, code, "{to}"),
         }
     }
+    // What doesn't touch the payout is only told.
+    for (from, to, told) in [
+        ("<FeeSettlementAmount>3", "<FeeSettlementAmount>4", vec![(7, "sum")]),
+        ("<RefundSettlementAmount>-40", "<RefundSettlementAmount>41", vec![(7, "sum")]),
+        ("<RefundSettlementAmount>-40", "<RefundSettlementAmount>40", vec![]),
+        ("<TransactionGrossAmount>100", "<TransactionGrossAmount>101", vec![(4, "gross"), (4, "net"), (7, "sum")]),
+        ("<TransactionFeeAmount>2", "<TransactionFeeAmount>-2", vec![(7, "sum")]),
+        ("<SettledAmount>0.00", "<SettledAmount>-2.00", vec![(11, "sum")]),
+    ] {
+        let found = as_json(text.replacen(from, to, 1).as_bytes());
+        let told: Vec<(u64, String)> = told.into_iter().map(|(line, code)| (line, code.to_owned())).collect();
+        assert_eq!(problems(&found), told, "{to}");
+    }
     let empty = as_json(report(&[]).as_bytes());
     assert_eq!((&empty["verdict"], &empty["totals"]["transactions"]), (&json!("accept"), &json!(0)));
+}
+
+/// How a refund of 40 may be written, beside a sale of 100: what is refunded is in no doubt.
+#[test]
+fn refunds_have_no_settled_form() {
+    let plain = report(&[settlement(1, "Net", &[(100, 0, 2), (0, -40, 0)])]);
+    let refund = "<TransactionRefundAmount>-40.00";
+    let (gross, net) = ("<TransactionGrossAmount>-40.00", "<TransactionNetAmount>-40.00");
+    let paid = "<SettledAmount>58.00";
+    for (changes, warned) in [
+        (vec![], false),
+        (vec![(refund, "<TransactionRefundAmount>40.00"), ("SettlementAmount>-40", "SettlementAmount>40")], false),
+        // Beside the gross amount, as in Vipps' CSV; and not kept back from the payout either.
+        (
+            vec![(gross, "<TransactionGrossAmount>0.00"), ("<GrossSettlementAmount>60", "<GrossSettlementAmount>100")],
+            false,
+        ),
+        (
+            vec![
+                (gross, "<TransactionGrossAmount>0.00"),
+                ("<GrossSettlementAmount>60", "<GrossSettlementAmount>100"),
+                (net, "<TransactionNetAmount>0.00"),
+                ("<NetSettlementAmount>58", "<NetSettlementAmount>98"),
+                (paid, "<SettledAmount>98.00"),
+            ],
+            false,
+        ),
+        (vec![("<GrossSettlementAmount>60", "<GrossSettlementAmount>100")], true),
+    ] {
+        let text = changes.iter().fold(plain.clone(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replacen(from, to, 1)
+        });
+        let found = as_json(text.as_bytes());
+        assert_eq!(found["verdict"], if warned { "accept_with_warning" } else { "accept" }, "{}", found["problems"]);
+        let expected = [("payment", 10_000, "0010017"), ("return", -4_000, "0010017")];
+        assert_eq!(payments(&found), owned(&expected), "{changes:?}");
+    }
+    // More refunds than sales: nothing is paid out.
+    let text = report(&[settlement(1, "Net", &[(0, -40, 0)])]);
+    let found = as_json(text.replace("<SettledAmount>-40", "<SettledAmount>0").as_bytes());
+    assert_eq!((problems(&found), payments(&found).len()), (vec![(5, "sum".to_owned())], 1));
+    assert_eq!(refused(text.replace("<SettledAmount>-40", "<SettledAmount>1").as_bytes()), (5, "sum".to_owned()));
+    let coded =
+        text.replace("<SettlementType>", "<SettlementCurrencyCode>DKK</SettlementCurrencyCode><SettlementType>");
+    assert_eq!(as_json(coded.as_bytes())["payments"][0]["currency"], "DKK");
 }
 
 #[test]
@@ -192,4 +249,60 @@ fn the_norwegian_csv() {
     ] {
         assert_eq!(refused(NORWEGIAN.replacen(from, to, 1).as_bytes()), (line, code.to_owned()), "{to}");
     }
+}
+
+/// A report of sales of 100, 50 and 70 kroner with these messages.
+fn with_messages(messages: [&str; 3]) -> String {
+    let (head, _) = NORWEGIAN.split_once("21.09.2026").unwrap();
+    let row = |(n, message): (usize, &str)| {
+        let (gross, net) = [("100,00", "98,25"), ("50,00", "48,25"), ("70,00", "68,25")][n];
+        format!(
+            "21.09.2026;Laget;12345;Vippsnummer;{n};;{gross};-1,75;{net};Salg;7;22.09.2026;;15062995960;Åse;Å;{message}\n"
+        )
+    };
+    head.to_owned() + &messages.into_iter().enumerate().map(row).collect::<String>()
+}
+
+#[test]
+fn what_payers_type_hides_no_row() {
+    for (messages, told) in [
+        // Opened and not closed; closed two rows below; closed on the next.
+        (["\"Hei fra oss", "KID 0010017", "Takk"], ["\"Hei fra oss", "KID 0010017", "Takk"]),
+        (["\"Hei fra oss", "KID 0010017", "Takk\""], ["\"Hei fra oss", "KID 0010017", "Takk\""]),
+        (["\"Hei", "hei\"", "5\" rør"], ["\"Hei", "hei\"", "5\" rør"]),
+        (["\"", "\"\"", "x"], ["\"", "", "x"]),
+        (["\"Hei\" fra oss", "\"a; b\"", "\"To\nlinjer\""], ["Hei fra oss", "a; b", "To\nlinjer"]),
+        (["\"To\n21.09.2026;linjer\"", "b", "c"], ["To\n21.09.2026;linjer", "b", "c"]),
+        (["\"To\n\nlinjer; og mer", "en\nlinje", "x"], ["\"To", "en", "x"]),
+        // Semicolons that nothing guards: the reference behind them is found.
+        (["kontingent; KID 0010017", "a;b;", ";"], ["kontingent; KID 0010017", "a;b", ""]),
+        (["\"a;b", "c;d\"", "x"], ["\"a;b", "c;d\"", "x"]),
+    ] {
+        for end in ["\n", "\r\n"] {
+            let found = as_json(with_messages(messages).replace('\n', end).as_bytes());
+            let texts: Vec<String> = found["payments"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|one| one["text"].as_str().unwrap_or_default().replace('\r', ""))
+                .collect();
+            assert_eq!(texts, told, "{messages:?}");
+            let same = json!({ "transactions": 3, "gross": 22_000, "net": 21_475 });
+            crate::same(&same, &found["totals"], "totals");
+        }
+    }
+    // Marks around a name and around a message are not those of one cell.
+    let text = with_messages(["a\"", "b", "c"]).replacen("Åse;Å", "\"Åse;Å", 1);
+    let found = as_json(text.as_bytes());
+    assert_eq!((&found["payments"][0]["payer"], &found["payments"][0]["text"]), (&json!("\"Åse Å"), &json!("a\"")));
+    // A line keeps its number behind rows of several lines.
+    let text = with_messages(["\"To\nlinjer\"", "b", "c"]).replacen("50,00", "mye", 1);
+    assert_eq!(refused(text.as_bytes()), (11, "amount".to_owned()));
+}
+
+#[test]
+fn gross_and_fee_make_the_net() {
+    let changed =
+        NORWEGIAN.replacen("1 228,12", "1 229,12", 1).replace("1 168,12", "1 169,12").replacen("-60,00", "-61,00", 1);
+    assert_eq!(problems(&as_json(changed.as_bytes())), [(9, "net".to_owned())]);
 }

@@ -3,6 +3,8 @@
 //! `KARTOTEK_KILLS=200 cargo test --test kill` tries so many moments; the usual run is shorter.
 
 mod common;
+#[path = "common/giro.rs"]
+mod giro;
 
 use std::fmt::Write as _;
 use std::process::Stdio;
@@ -82,6 +84,46 @@ fn killed_while_billing() {
         room.run(&["verify"]).ok();
     }
     assert!(cut_short > 0, "no action was cut short");
+}
+
+#[test]
+fn killed_while_taking_in_a_bank_file() {
+    let room = Room::bare();
+    room.run(&["init", "--name", "Prøvelaget"]).ok();
+    let file = room.write("list.csv", list(400));
+    room.run(&["import", "members", &file, "--left", "last-day", "--commit"]).ok();
+    room.run(&["issuer", "set", &format!("account={}", giro::ACCOUNT)]).ok();
+    room.run(&["rate", "add", "name=Kontingent", "amount=500", "from=2020-01-01"]).ok();
+    room.run(&["invoice", "run", "--year", "2026", "--issued", "2026-01-10", "--commit"]).ok();
+    let invoices = room.json(&["invoice", "list"]);
+    let references = invoices.as_array().unwrap().iter().map(|invoice| invoice["reference"].as_str().unwrap());
+    // Paid as owed, in part, too much, and by nobody we know.
+    let amounts = [50_000, 50_000, 12_300, 70_000].into_iter().cycle();
+    let mut payments: Vec<(&str, i64, u32)> =
+        references.zip(amounts).zip(1..).map(|((reference, amount), serial)| (reference, amount, serial)).collect();
+    payments.push(("1234567897", 700, 0));
+    assert_eq!(payments.len(), 401);
+    let bank = room.write("a.ocr", giro::ocr(1, &payments));
+    let import = ["bank", "import", bank.as_str(), "--commit"];
+    let state = || {
+        room.run(&["ledger", "verify"]).ok();
+        room.run(&["verify"]).ok();
+        (room.json(&["bank", "lines"])["totals"].clone(), room.json(&["ledger", "balance"]))
+    };
+    let mut moments = Moments(0xd1b5_4a32_d192_ed03);
+    let (mut taken, mut undone) = (Duration::ZERO, Duration::ZERO);
+    moments.run(&room, &import, &mut taken);
+    let whole = state();
+    let mut cut_short = 0;
+    for _ in 0..kills() / 3 {
+        moments.run(&room, &["undo"], &mut undone);
+        cut_short += u32::from(moments.run(&room, &import, &mut taken));
+        state();
+        // Once more to the end, whatever was there.
+        room.run(&import).ok();
+        assert_eq!(state(), whole);
+    }
+    assert!(cut_short > 0, "no import was cut short");
 }
 
 #[test]

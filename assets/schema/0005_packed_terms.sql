@@ -2,7 +2,7 @@
 -- their index takes. Everything here follows from term; nothing else is to be learnt from it.
 --
 -- block: person_id >> 10. terms: NULL when they have changed since they were packed. Else six numbers a term, people in the
--- order of their ids and their terms in that of joined, left_on (those that run come last) and id:
+-- order of their ids and their terms in that of joined and id:
 --   how far the person's id lies behind that of the term before, or behind block << 10;
 --   joined as days since 0999-12-31, 0 when not known;
 --   left_on as days since joined (since 1000-01-01 where that is not known) and one more, 0 while it runs;

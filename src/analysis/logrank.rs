@@ -62,11 +62,18 @@ pub fn test(groups: &[(String, Ages)]) -> Option<LogRank> {
         }
     }
     let observed: Vec<f64> = groups.iter().map(|(_, ages)| ages.events as f64).collect();
-    let deviation: Vec<f64> = observed.iter().zip(&expected).take(k - 1).map(|(o, e)| o - e).collect();
     let variance_first_group = variance[0][0];
-    let solved = solve(variance, deviation.clone())?;
+    // A group that nobody of was there when anybody left says nothing, and takes no degree of freedom.
+    let met: Vec<usize> = (0..k).filter(|group| expected[*group] > 0.0).collect();
+    let (_, told) = met.split_last()?;
+    let deviation: Vec<f64> = told.iter().map(|group| observed[*group] - expected[*group]).collect();
+    let own = |row: usize| told.iter().map(|column| variance[row][*column]).collect();
+    let solved = solve(told.iter().map(|row| own(*row)).collect(), deviation.clone())?;
     let chi2 = deviation.iter().zip(&solved).map(|(u, x)| u * x).sum::<f64>().max(0.0);
-    let df = k as u32 - 1;
+    let df = told.len() as u32;
+    if df == 0 {
+        return None;
+    }
     let groups = groups.iter().zip(observed.iter().zip(&expected)).map(|((name, ages), (observed, expected))| Group {
         name: name.clone(),
         n: ages.n,
@@ -160,11 +167,23 @@ mod tests {
 
     #[test]
     fn groups_that_cannot_be_told_apart() {
-        let [drug, placebo] = freireich();
+        let [drug, _] = freireich();
         assert_eq!(super::test(&[drug]), None);
         let nobody_left = |name: &str| (name.to_owned(), Ages::of([Life { entry: 0, duration: 9, ended: false }]));
         assert_eq!(super::test(&[nobody_left("a"), nobody_left("b")]), None);
-        drop(placebo);
+    }
+
+    #[test]
+    fn a_group_that_met_nobody_leaving_says_nothing() {
+        let both = freireich();
+        let alone = super::test(&both).unwrap();
+        for place in 0..3 {
+            let mut three = both.to_vec();
+            three.insert(place, ("late".to_owned(), Ages::of([Life { entry: 40, duration: 50, ended: false }])));
+            let test = super::test(&three).unwrap();
+            assert_eq!((test.df, test.groups[place].expected), (1, 0.0));
+            assert!((test.chi2 - alone.chi2).abs() < 1e-10, "{place}");
+        }
     }
 
     #[test]

@@ -43,6 +43,12 @@ pub enum Bank {
     Refund(desk::Refund),
     /// Money that went out was a payment coming back, or a refund of ours.
     Returned(desk::Returned),
+    /// The money of a line is no payer's: a fee, interest, a gift, what a provider of payments pays out.
+    Book(desk::Book),
+    /// Another file has told of the same money: the line is not booked any longer.
+    Told {
+        line: i64,
+    },
     /// From which day on another kind of file tells of an account's money.
     Source(desk::Source),
 }
@@ -78,6 +84,8 @@ pub fn run(command: Bank, context: &mut Context) -> Result<()> {
         Bank::Unpark { line } => desk::unpark(line, context),
         Bank::Refund(args) => desk::refund(&args, context),
         Bank::Returned(args) => desk::returned(&args, context),
+        Bank::Book(args) => desk::book(&args, context),
+        Bank::Told { line } => desk::told(line, context),
         Bank::Source(args) => desk::source(&args, context),
     }
 }

@@ -25,12 +25,18 @@ pub enum Role {
     Other,
     Fees,
     Interest,
+    Gifts,
+    /// What the bank pays for money that lies there.
+    BankInterest,
+    /// What banks and providers of payments take.
+    BankFees,
+    Costs,
     Losses,
     Rounding,
 }
 
 impl Role {
-    pub const ALL: [Role; 16] = [
+    pub const ALL: [Role; 20] = [
         Role::Receivable,
         Role::Bank,
         Role::Cash,
@@ -45,7 +51,23 @@ impl Role {
         Role::Other,
         Role::Fees,
         Role::Interest,
+        Role::Gifts,
+        Role::BankInterest,
+        Role::BankFees,
+        Role::Costs,
         Role::Losses,
+        Role::Rounding,
+    ];
+
+    /// Those that money of a bank line may be booked to by hand, where it is of no payer: the usual ones first.
+    pub const BY_HAND: [Role; 8] = [
+        Role::BankFees,
+        Role::BankInterest,
+        Role::Clearing,
+        Role::Gifts,
+        Role::Other,
+        Role::Costs,
+        Role::Cash,
         Role::Rounding,
     ];
 
@@ -66,6 +88,10 @@ impl Role {
             Role::Other => "other",
             Role::Fees => "fees",
             Role::Interest => "interest",
+            Role::Gifts => "gifts",
+            Role::BankInterest => "bank-interest",
+            Role::BankFees => "bank-fees",
+            Role::Costs => "costs",
             Role::Losses => "losses",
             Role::Rounding => "rounding",
         }
@@ -93,6 +119,10 @@ impl Role {
             Role::Other => ("3900", "3990"),
             Role::Fees => ("3910", "3540"),
             Role::Interest => ("8050", "8310"),
+            Role::Gifts => ("3400", "3987"),
+            Role::BankInterest => ("8051", "8311"),
+            Role::BankFees => ("7770", "6570"),
+            Role::Costs => ("7790", "6990"),
             Role::Losses => ("7830", "6350"),
             Role::Rounding => ("7740", "3740"),
         };

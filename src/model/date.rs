@@ -53,6 +53,16 @@ impl Approx {
         Approx { day, precision: Precision::Day }
     }
 
+    /// The first day of the stretch that this date may mean.
+    pub fn begin(self) -> NaiveDate {
+        let first = match self.precision {
+            Precision::Day | Precision::Unknown => Some(self.day),
+            Precision::Month => self.day.with_day(1),
+            Precision::Year => NaiveDate::from_ymd_opt(self.day.year(), 1, 1),
+        };
+        first.unwrap_or(self.day)
+    }
+
     /// The first day after the stretch that this date may mean: the next day, the next month's or the next year's first.
     pub fn end(self) -> NaiveDate {
         let next = match self.precision {

@@ -131,6 +131,11 @@ impl<'c> Change<'c> {
         self.undoes = Some(mutation);
     }
 
+    /// Is a mutation even if no row changes.
+    pub(super) fn stand(&mut self) {
+        self.changed = true;
+    }
+
     /// Adds a row and gives its id. Ids are never used again, not even those of rows that were taken back.
     pub fn insert(&mut self, table: &'static Table, cells: &[Cell<'_>]) -> Result<i64> {
         let id = self.next_id(table)?;

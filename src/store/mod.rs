@@ -62,7 +62,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/schema/0003_retention.sql"),
     include_str!("../../assets/schema/0004_bank.sql"),
     include_str!("../../assets/schema/0005_packed_terms.sql"),
-    include_str!("../../assets/schema/0006_matching.sql"),
+    include_str!("../../assets/schema/0006_bank_twins.sql"),
+    include_str!("../../assets/schema/0007_matching.sql"),
 ];
 
 /// Who asks. Every call that reads or writes members carries it; rights, scope and language follow from it.

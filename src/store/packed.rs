@@ -34,8 +34,7 @@ pub(super) fn settle(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Gives every term: those of a person together, oldest beginning first, of equal ones the one that ends first, and then
-/// in the order they were entered.
+/// Gives every term: those of a person together, oldest beginning first, of equal ones in the order they were entered.
 pub(super) fn each(conn: &Connection, give: &mut dyn FnMut(Row)) -> Result<()> {
     each_block(conn, &mut |block, packed, rows| {
         if !packed.is_some_and(|packed| unpack(block, packed, rows)) {
@@ -99,8 +98,8 @@ fn from_index(conn: &Connection, block: i64, rows: &mut Vec<Row>) -> Result<()> 
         };
         read.push((term, row.get(6)?));
     }
-    // The index has those that still run before those that ended; equal ones shall stand as they were entered.
-    read.sort_by_key(|(row, id)| (row.person, row.joined, row.left, *id));
+    // Not by the end, as the index has them: which of two that begin together ends first is not known on every day.
+    read.sort_by_key(|(row, id)| (row.person, row.joined, *id));
     rows.clear();
     rows.extend(read.into_iter().map(|(row, _)| row));
     Ok(())

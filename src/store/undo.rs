@@ -113,6 +113,8 @@ impl Change<'_> {
             }
         }
         if against.is_empty() {
+            // Also where all that it did stays for good: it is not in force any longer.
+            self.stand();
             return Ok(());
         }
         let more = against.len().saturating_sub(NAMED);

@@ -27,6 +27,7 @@ bank-kind-return = returned
 bank-kind-information = information only
 bank-kind-pending = not booked yet
 bank-kind-not-paid = not paid
+bank-kind-rest = rest, nothing told
 bank-kind-claim = claim
 bank-kind-cancellation = cancelled claim
 
@@ -36,6 +37,7 @@ bank-length = The record is { $length } characters long; { $width } is the most.
 bank-length-exact = The record is { $length } characters long; it must be { $width }.
 bank-letters = Here are bytes that are no letters in { $encoding }.
 bank-re-encoded = The file has been saved as UTF-8 on its way. It is read as the bank wrote it.
+bank-garbled = The letters of the record are UTF-8, but the record is measured in bytes: names and texts may be wrong. Fetch the file from the bank again.
 bank-digits = Places { $from } to { $to } must be digits, but hold “{ $found }”.
 bank-date = “{ $found }” is not a date.
 bank-sign = “{ $found }” is not a sign that says plus or minus.
@@ -50,6 +52,9 @@ bank-sender = The file comes from { $found }, not from Nets ({ $expected }).
 bank-specification = There is no line { $row }, column { $column } in a notice.
 bank-registration = { $found } is no kind of mandate registration.
 bank-notice = “{ $found }” is neither J nor N.
+bank-recipient = The file is for { $found }, not for Nets ({ $expected }).
+bank-specification-long = The notice has { $count } lines; { $most } is the most, and the bank rejects the claim.
+bank-specification-empty = The notice has an empty line, which the bank does not take.
 bank-count = { $level ->
     [assignment] Assignment { $number } states
     [section] The section states
@@ -70,10 +75,16 @@ bank-sum = { $level ->
    *[transmission] The file states
 } the sum { $stated }, but its amounts make { $found }.
 bank-dates = Assignment { $assignment } states other first and last dates than its transactions have.
+bank-earliest-due = The date here should be the earliest due date in the file, { $due }.
+bank-order-dates = The transactions of assignment { $assignment } are not in the order of their dates.
+bank-order-numbers = The transactions of assignment { $assignment } are not numbered upwards.
 bank-overflow = The sum is too large.
 bank-amount = “{ $found }” is not an amount.
 bank-fraction = “{ $found }” has a fraction of the smallest unit.
 bank-test-file = The bank has marked the file as a test.
+bank-test-refused = The bank has marked the file as a test (line { $line }), so nothing of it is booked.
+bank-test-refused-hint = Ask the bank to send files in earnest. bank read shows what the test says.
+bank-currencies = The deposit opens in { $opened } and closes in { $closed }. Ask the bank which currency it is.
 bank-autogiro-layout = This kind of Autogiro list is not known; its records are only counted.
 bank-xml-doctype = The file has a document type definition, which no bank sends.
 bank-xml-entity = The file uses “&{ $name };”, which XML doesn't have of itself.
@@ -88,12 +99,24 @@ bank-camt-namespace = The file doesn't say which version it is.
 bank-camt-missing = { $name } is missing in { $within }.
 bank-camt-transactions = The transactions of the entry don't make up its amount.
 bank-camt-balance = Opening balance and entries don't make the closing balance.
-bank-vipps-gross = Capture and refund don't make the gross amount.
+bank-camt-status = { $count } { $count ->
+    [one] entry, this one, does
+   *[other] entries, the first of them here, do
+} not say whether it is booked. It is taken as not booked.
+bank-vipps-gross = Capture and refund don't make the gross amount in { $count } { $count ->
+    [one] transaction, this one.
+   *[other] transactions, the first of them here.
+}
+bank-vipps-net = Gross and fee don't make the net amount in { $count } { $count ->
+    [one] transaction, this one.
+   *[other] transactions, the first of them here.
+}
 bank-csv = The line can't be read: { $detail }
 bank-columns = The line has { $found } columns; it must have { $expected }.
 bank-column = The column “{ $name }” is missing.
 bank-write-empty = There is nothing to write.
 bank-write-digits = “{ $found }” must be a number of { $width } digits.
+bank-write-sender = { $found } is Nets itself. Give the association's own number as the sender; it stands in the agreement with the bank.
 bank-write-notice = The notice has { $lines } lines; the bank takes { $most }.
 
 bank-due-too-soon = The claim is due on { $due }, but the bank must have the file { $days } banking days before. The earliest day now is { $earliest }: move the due date there or later, or send an ordinary invoice.
@@ -133,6 +156,8 @@ bank-mapping-number = Without headings (header = 0), { $key } must be the column
 # Bank lines in the register.
 bank-not-ours = The account { $account } is not ours.
 bank-not-ours-hint = If it is, set it: S in the ledger, or issuer set account=… Nothing is taken in.
+bank-other-currency = The file has { $amount } { $currency }, but the account is kept in { $own }. That can settle no invoice.
+bank-other-currency-hint = Nothing is taken in. Find the amount in { $own } at the bank, and enter it with payment add.
 bank-line-none = There is no bank line { $line }.
 bank-line-not-open = Bank line { $line } is not open.
 bank-line-less = Only { $open } of the line is open.
@@ -178,8 +203,17 @@ found-no-reference = no reference
 found-other-account = to another account
 found-returned = came back
 found-outgoing = money out
+found-rest = rest of an entry, nothing told
 found-information = information only
-found-other-source = told by another kind of file
+found-other-source = another kind of file counts for the account
+found-fee = fee
+found-twin = told in another file
+found-later = taken in later
+bank-book-whole = Only all of what went out can be booked to an account.
+bank-book-account = No such account: { $typed }. Choose one of { $choices }.
+title-bank-book = Bank line { $line }: { $account }
+bank-line-used = Some of line { $line } has been placed. Take that back first.
+title-bank-told = Bank line { $line } is told in another file
 hint-bank-reference = reference in the text
 hint-bank-number = number in the text
 hint-bank-account = known account
@@ -203,6 +237,7 @@ mandate-reference = Reference
 mandate-notice = Notice by the bank
 mandate-from = From
 debit-nothing = There is nothing to draw.
+debit-waiting = { $count } claims are due after { $latest } and must wait: the bank takes none further ahead.
 debit-reference = It is about { $reference }. Nothing is written.
 debit-written = { $count } claims of { $sum } and { $cancelled } cancellations are written to { $path }.
 debit-dry = Add --commit when the file is to be sent, so that the claims are remembered.
@@ -234,7 +269,7 @@ cli-bank-give-amount = Only so much
 cli-bank-give-remember = Remember that the account is the payer's
 cli-bank-split = One line pays for many
 cli-bank-split-line = The line
-cli-bank-split-parts = MEMBER=AMOUNT or #INVOICE=AMOUNT
+cli-bank-split-parts = The parts: member number=amount, #invoice=amount or @account=amount
 cli-bank-split-list = An employer's deduction list as CSV
 cli-bank-park = Lay a line aside with a note
 cli-bank-park-line = The line
@@ -248,6 +283,12 @@ cli-bank-returned = Money out was a payment coming back, or a refund
 cli-bank-returned-line = The line
 cli-bank-returned-of = The payment's line
 cli-bank-returned-refund = The refund
+cli-bank-book = Book a line that is nobody's payment to an account
+cli-bank-book-line = The line
+cli-bank-book-role = The account, by what it is for
+cli-bank-book-amount = So much of it; else all that is open
+cli-bank-told = Another file has told of the same money: the line is not booked any longer
+cli-bank-told-line = The line
 cli-bank-source = Which kind of file counts for an account from a day on
 cli-bank-source-account = The account
 cli-bank-source-format = ocr-giro, camt.054 …

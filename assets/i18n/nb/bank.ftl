@@ -27,6 +27,7 @@ bank-kind-return = returnert
 bank-kind-information = bare opplysning
 bank-kind-pending = ikke bokført ennå
 bank-kind-not-paid = ikke betalt
+bank-kind-rest = rest uten opplysninger
 bank-kind-claim = krav
 bank-kind-cancellation = slettet krav
 
@@ -36,6 +37,7 @@ bank-length = Posten er { $length } tegn lang; { $width } er det meste.
 bank-length-exact = Posten er { $length } tegn lang; den skal være { $width }.
 bank-letters = Her er det byte som ikke er bokstaver i { $encoding }.
 bank-re-encoded = Filen er lagret som UTF-8 på veien. Den leses slik banken skrev den.
+bank-garbled = Bokstavene i posten er UTF-8, men posten er målt i byte: navn og tekster kan være feil. Hent filen fra banken på nytt.
 bank-digits = Plass { $from } til { $to } skal være sifre, men har «{ $found }».
 bank-date = «{ $found }» er ikke en dato.
 bank-sign = «{ $found }» er ikke et fortegn.
@@ -50,6 +52,9 @@ bank-sender = Filen kommer fra { $found }, ikke fra Nets ({ $expected }).
 bank-specification = Det finnes ingen linje { $row }, kolonne { $column } i et varsel.
 bank-registration = { $found } er ikke noe slag registrering av fullmakt.
 bank-notice = «{ $found }» er verken J eller N.
+bank-recipient = Filen er til { $found }, ikke til Nets ({ $expected }).
+bank-specification-long = Varselet har { $count } linjer; { $most } er det meste, og banken avviser kravet.
+bank-specification-empty = Varselet har en tom linje, som banken ikke tar.
 bank-count = { $level ->
     [assignment] Oppdrag { $number } oppgir
     [section] Avsnittet oppgir
@@ -70,10 +75,16 @@ bank-sum = { $level ->
    *[transmission] Filen oppgir
 } summen { $stated }, men beløpene gir { $found }.
 bank-dates = Oppdrag { $assignment } oppgir andre første og siste datoer enn transaksjonene har.
+bank-earliest-due = Datoen her skal være det tidligste forfallet i filen, { $due }.
+bank-order-dates = Transaksjonene i oppdrag { $assignment } står ikke etter dato.
+bank-order-numbers = Transaksjonene i oppdrag { $assignment } er ikke nummerert stigende.
 bank-overflow = Summen er for stor.
 bank-amount = «{ $found }» er ikke et beløp.
 bank-fraction = «{ $found }» har en brøkdel av den minste enheten.
 bank-test-file = Banken har merket filen som en prøve.
+bank-test-refused = Banken har merket filen som en prøve (linje { $line }), så ingenting av den blir bokført.
+bank-test-refused-hint = Be banken sende ordinære filer. bank read viser hva prøven sier.
+bank-currencies = Innbetalingen åpner i { $opened } og slutter i { $closed }. Spør banken hvilken valuta det er.
 bank-autogiro-layout = Dette slaget Autogiro-liste er ikke kjent; postene er bare telt.
 bank-xml-doctype = Filen har en dokumenttypedefinisjon, som ingen bank sender.
 bank-xml-entity = Filen bruker «&{ $name };», som XML ikke har av seg selv.
@@ -88,12 +99,24 @@ bank-camt-namespace = Filen sier ikke hvilken versjon den er.
 bank-camt-missing = { $name } mangler i { $within }.
 bank-camt-transactions = Transaksjonene i posteringen gir ikke beløpet.
 bank-camt-balance = Inngående saldo og posteringene gir ikke utgående saldo.
-bank-vipps-gross = Belastet og refundert gir ikke bruttobeløpet.
+bank-camt-status = { $count } { $count ->
+    [one] postering, denne, sier
+   *[other] posteringer, den første her, sier
+} ikke om den er bokført. Da regnes den som ikke bokført.
+bank-vipps-gross = Belastet og refundert gir ikke bruttobeløpet i { $count } { $count ->
+    [one] transaksjon, denne.
+   *[other] transaksjoner, den første her.
+}
+bank-vipps-net = Brutto og gebyr gir ikke nettobeløpet i { $count } { $count ->
+    [one] transaksjon, denne.
+   *[other] transaksjoner, den første her.
+}
 bank-csv = Linjen kan ikke leses: { $detail }
 bank-columns = Linjen har { $found } kolonner; den skal ha { $expected }.
 bank-column = Kolonnen «{ $name }» mangler.
 bank-write-empty = Det er ingenting å skrive.
 bank-write-digits = «{ $found }» må være et tall med { $width } sifre.
+bank-write-sender = { $found } er Nets selv. Skriv foreningens eget nummer som avsender; det står i avtalen med banken.
 bank-write-notice = Varselet har { $lines } linjer; banken tar { $most }.
 
 bank-due-too-soon = Kravet forfaller { $due }, men banken må ha filen { $days } bankdager før. Den tidligste dagen nå er { $earliest }: flytt forfallet dit eller senere, eller send en vanlig faktura.
@@ -133,6 +156,8 @@ bank-mapping-number = Uten overskrifter (header = 0) må { $key } være nummeret
 # Bankens linjer i registeret.
 bank-not-ours = Kontoen { $account } er ikke vår.
 bank-not-ours-hint = Er den det, sett den: S i reskontroen, eller issuer set account=… Ingenting er tatt inn.
+bank-other-currency = Filen har { $amount } { $currency }, men kontoen føres i { $own }. Det kan ikke dekke noen faktura.
+bank-other-currency-hint = Ingenting er tatt inn. Finn beløpet i { $own } hos banken, og før det med payment add.
 bank-line-none = Det finnes ingen banklinje { $line }.
 bank-line-not-open = Banklinje { $line } er ikke åpen.
 bank-line-less = Bare { $open } av linjen er åpent.
@@ -178,8 +203,17 @@ found-no-reference = uten referanse
 found-other-account = til en annen konto
 found-returned = kom tilbake
 found-outgoing = penger ut
+found-rest = rest av en postering, uten opplysninger
 found-information = bare til opplysning
-found-other-source = fortalt av en annen fil
+found-other-source = annen filtype gjelder for kontoen
+found-fee = gebyr
+found-twin = fortalt i en annen fil
+found-later = tatt inn senere
+bank-book-whole = Bare hele beløpet ut kan føres på en konto.
+bank-book-account = Ingen slik konto: { $typed }. Velg mellom { $choices }.
+title-bank-book = Banklinje { $line }: { $account }
+bank-line-used = Noe av linjen { $line } er plassert. Ta det tilbake først.
+title-bank-told = Banklinje { $line } er fortalt i en annen fil
 hint-bank-reference = referansen i teksten
 hint-bank-number = fakturanummer i teksten
 hint-bank-account = kjent konto
@@ -203,6 +237,7 @@ mandate-reference = Referanse
 mandate-notice = Varsel fra banken
 mandate-from = Fra
 debit-nothing = Det er ingenting å trekke.
+debit-waiting = { $count } krav forfaller etter { $latest } og må vente: så langt fram tar ikke banken dem.
 debit-reference = Det gjelder { $reference }. Ingenting er skrevet.
 debit-written = { $count } krav på { $sum } og { $cancelled } slettinger er skrevet til { $path }.
 debit-dry = Legg til --commit når filen skal sendes, så kravene blir husket.
@@ -234,7 +269,7 @@ cli-bank-give-amount = Bare så mye
 cli-bank-give-remember = Husk at kontoen er betalerens
 cli-bank-split = En linje betaler for mange
 cli-bank-split-line = Linjen
-cli-bank-split-parts = MEDLEM=BELØP eller #FAKTURA=BELØP
+cli-bank-split-parts = Delene: medlemsnummer=beløp, #faktura=beløp eller @konto=beløp
 cli-bank-split-list = Arbeidsgiverens trekkliste som CSV
 cli-bank-park = Legg en linje til side med en merknad
 cli-bank-park-line = Linjen
@@ -248,6 +283,12 @@ cli-bank-returned = Penger ut var en innbetaling som kom tilbake, eller en tilba
 cli-bank-returned-line = Linjen
 cli-bank-returned-of = Linjen til innbetalingen
 cli-bank-returned-refund = Tilbakebetalingen
+cli-bank-book = Før en linje som ikke er noens innbetaling på en konto
+cli-bank-book-line = Linjen
+cli-bank-book-role = Kontoen, med navnet på hva den er til
+cli-bank-book-amount = Så mye av den; ellers alt som er åpent
+cli-bank-told = En annen fil har fortalt om de samme pengene: linjen føres ikke lenger
+cli-bank-told-line = Linjen
 cli-bank-source = Hvilken filtype som gjelder for en konto fra en dag
 cli-bank-source-account = Kontoen
 cli-bank-source-format = ocr-giro, camt.054 …

@@ -27,6 +27,7 @@ bank-kind-return = returnerad
 bank-kind-information = endast upplysning
 bank-kind-pending = inte bokförd än
 bank-kind-not-paid = inte betald
+bank-kind-rest = rest utan uppgifter
 bank-kind-claim = krav
 bank-kind-cancellation = makulerat krav
 
@@ -36,6 +37,7 @@ bank-length = Posten är { $length } tecken lång; { $width } är det mesta.
 bank-length-exact = Posten är { $length } tecken lång; den ska vara { $width }.
 bank-letters = Här finns byte som inte är bokstäver i { $encoding }.
 bank-re-encoded = Filen har sparats som UTF-8 på vägen. Den läses så som banken skrev den.
+bank-garbled = Bokstäverna i posten är UTF-8, men posten är mätt i byte: namn och texter kan vara fel. Hämta filen från banken på nytt.
 bank-digits = Plats { $from } till { $to } ska vara siffror, men har ”{ $found }”.
 bank-date = ”{ $found }” är inget datum.
 bank-sign = ”{ $found }” är inget förtecken.
@@ -50,6 +52,9 @@ bank-sender = Filen kommer från { $found }, inte från Nets ({ $expected }).
 bank-specification = Det finns ingen rad { $row }, kolumn { $column } i en avisering.
 bank-registration = { $found } är inget slag av medgivande.
 bank-notice = ”{ $found }” är varken J eller N.
+bank-recipient = Filen är till { $found }, inte till Nets ({ $expected }).
+bank-specification-long = Aviseringen har { $count } rader; { $most } är det mesta, och banken avvisar kravet.
+bank-specification-empty = Aviseringen har en tom rad, som banken inte tar emot.
 bank-count = { $level ->
     [assignment] Uppdrag { $number } uppger
     [section] Avsnittet uppger
@@ -70,10 +75,16 @@ bank-sum = { $level ->
    *[transmission] Filen uppger
 } summan { $stated }, men beloppen ger { $found }.
 bank-dates = Uppdrag { $assignment } uppger andra första och sista datum än transaktionerna har.
+bank-earliest-due = Datumet här ska vara filens tidigaste förfallodag, { $due }.
+bank-order-dates = Transaktionerna i uppdrag { $assignment } står inte efter datum.
+bank-order-numbers = Transaktionerna i uppdrag { $assignment } är inte numrerade stigande.
 bank-overflow = Summan är för stor.
 bank-amount = ”{ $found }” är inget belopp.
 bank-fraction = ”{ $found }” har en bråkdel av den minsta enheten.
 bank-test-file = Banken har märkt filen som ett prov.
+bank-test-refused = Banken har märkt filen som ett prov (rad { $line }), så inget i den bokförs.
+bank-test-refused-hint = Be banken sända skarpa filer. bank read visar vad provet säger.
+bank-currencies = Insättningen öppnar i { $opened } och slutar i { $closed }. Fråga banken vilken valuta det är.
 bank-autogiro-layout = Det här slaget av Autogirolista är inte känt; posterna är bara räknade.
 bank-xml-doctype = Filen har en dokumenttypsdefinition, vilket ingen bank skickar.
 bank-xml-entity = Filen använder ”&{ $name };”, som XML inte har av sig självt.
@@ -88,12 +99,24 @@ bank-camt-namespace = Filen säger inte vilken version den är.
 bank-camt-missing = { $name } saknas i { $within }.
 bank-camt-transactions = Transaktionerna i posten ger inte dess belopp.
 bank-camt-balance = Ingående saldo och posterna ger inte utgående saldo.
-bank-vipps-gross = Debiterat och återbetalt ger inte bruttobeloppet.
+bank-camt-status = { $count } { $count ->
+    [one] post, denna, säger
+   *[other] poster, den första här, säger
+} inte om den är bokförd. Då räknas den som inte bokförd.
+bank-vipps-gross = Debiterat och återbetalt ger inte bruttobeloppet i { $count } { $count ->
+    [one] transaktion, denna.
+   *[other] transaktioner, den första här.
+}
+bank-vipps-net = Brutto och avgift ger inte nettobeloppet i { $count } { $count ->
+    [one] transaktion, denna.
+   *[other] transaktioner, den första här.
+}
 bank-csv = Raden kan inte läsas: { $detail }
 bank-columns = Raden har { $found } kolumner; den ska ha { $expected }.
 bank-column = Kolumnen ”{ $name }” saknas.
 bank-write-empty = Det finns inget att skriva.
 bank-write-digits = ”{ $found }” måste vara ett tal med { $width } siffror.
+bank-write-sender = { $found } är Nets själv. Skriv föreningens eget nummer som avsändare; det står i avtalet med banken.
 bank-write-notice = Aviseringen har { $lines } rader; banken tar { $most }.
 
 bank-due-too-soon = Kravet förfaller { $due }, men banken måste ha filen { $days } bankdagar före. Den tidigaste dagen nu är { $earliest }: flytta förfallodagen dit eller senare, eller skicka en vanlig faktura.
@@ -133,6 +156,8 @@ bank-mapping-number = Utan rubriker (header = 0) måste { $key } vara kolumnens 
 # Bankens rader i registret.
 bank-not-ours = Kontot { $account } är inte vårt.
 bank-not-ours-hint = Är det det, sätt det: S i reskontran, eller issuer set account=… Ingenting är inläst.
+bank-other-currency = Filen har { $amount } { $currency }, men kontot förs i { $own }. Det kan inte betala någon faktura.
+bank-other-currency-hint = Inget är inläst. Ta reda på beloppet i { $own } hos banken, och för in det med payment add.
 bank-line-none = Det finns ingen bankrad { $line }.
 bank-line-not-open = Bankrad { $line } är inte öppen.
 bank-line-less = Bara { $open } av raden är öppet.
@@ -178,8 +203,17 @@ found-no-reference = utan referens
 found-other-account = till ett annat konto
 found-returned = kom tillbaka
 found-outgoing = pengar ut
+found-rest = rest av en post, utan uppgifter
 found-information = bara till upplysning
-found-other-source = omtalad av en annan fil
+found-other-source = en annan filtyp gäller för kontot
+found-fee = avgift
+found-twin = redan i en annan fil
+found-later = inläst senare
+bank-book-whole = Bara hela det utbetalda beloppet kan bokföras på ett konto.
+bank-book-account = Inget sådant konto: { $typed }. Välj bland { $choices }.
+title-bank-book = Bankrad { $line }: { $account }
+bank-line-used = En del av rad { $line } är placerad. Ta tillbaka det först.
+title-bank-told = Bankrad { $line } finns i en annan fil
 hint-bank-reference = referensen i texten
 hint-bank-number = fakturanummer i texten
 hint-bank-account = känt konto
@@ -203,6 +237,7 @@ mandate-reference = Referens
 mandate-notice = Avisering från banken
 mandate-from = Från
 debit-nothing = Det finns inget att dra.
+debit-waiting = { $count } krav förfaller efter { $latest } och måste vänta: så långt fram tar banken inte emot dem.
 debit-reference = Det gäller { $reference }. Inget är skrivet.
 debit-written = { $count } krav på { $sum } och { $cancelled } makuleringar är skrivna till { $path }.
 debit-dry = Lägg till --commit när filen ska sändas, så att kraven blir ihågkomna.
@@ -234,7 +269,7 @@ cli-bank-give-amount = Bara så mycket
 cli-bank-give-remember = Kom ihåg att kontot är betalarens
 cli-bank-split = En rad betalar för många
 cli-bank-split-line = Raden
-cli-bank-split-parts = MEDLEM=BELOPP eller #FAKTURA=BELOPP
+cli-bank-split-parts = Delarna: medlemsnummer=belopp, #faktura=belopp eller @konto=belopp
 cli-bank-split-list = Arbetsgivarens avdragslista som CSV
 cli-bank-park = Lägg undan en rad med en anteckning
 cli-bank-park-line = Raden
@@ -248,6 +283,12 @@ cli-bank-returned = Pengar ut var en inbetalning som kom tillbaka, eller en åte
 cli-bank-returned-line = Raden
 cli-bank-returned-of = Inbetalningens rad
 cli-bank-returned-refund = Återbetalningen
+cli-bank-book = Bokför en rad som inte är någons inbetalning på ett konto
+cli-bank-book-line = Raden
+cli-bank-book-role = Kontot, med namnet på vad det är till för
+cli-bank-book-amount = Så mycket av den; annars allt som är öppet
+cli-bank-told = En annan fil har berättat om samma pengar: raden bokförs inte längre
+cli-bank-told-line = Raden
 cli-bank-source = Vilken filtyp som gäller för ett konto från en dag
 cli-bank-source-account = Kontot
 cli-bank-source-format = ocr-giro, camt.054 …

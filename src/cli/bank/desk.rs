@@ -7,10 +7,12 @@ use serde_json::json;
 use super::super::pairs::any_day;
 use super::super::{Context, Format, pair, today};
 use crate::error::{Error, Result};
+use crate::model::account::Role;
 use crate::model::{date, money};
 use crate::store::Register;
-use crate::store::bank::desk::To;
+use crate::store::bank::desk::{To, account_by_hand};
 use crate::store::bank::lines::{Line, State, Wanted};
+use crate::store::bank::twins::SOURCES;
 use crate::text;
 
 #[derive(clap::Args)]
@@ -80,8 +82,18 @@ pub struct Returned {
 }
 
 #[derive(clap::Args)]
+pub struct Book {
+    line: i64,
+    #[arg(value_parser = Role::BY_HAND.map(Role::key))]
+    role: String,
+    #[arg(long)]
+    amount: Option<String>,
+}
+
+#[derive(clap::Args)]
 pub struct Source {
     account: String,
+    #[arg(value_parser = SOURCES)]
     kind: String,
     #[arg(value_name = "DATE")]
     from: String,
@@ -302,6 +314,23 @@ pub fn returned(args: &Returned, context: &mut Context) -> Result<()> {
         (None, None) => Err(Error::refused(text!("bank-return-amount"))),
     })?;
     said(&register, args.line, context)
+}
+
+pub fn book(args: &Book, context: &mut Context) -> Result<()> {
+    let (role, amount) = (account_by_hand(&args.role)?, amount(args.amount.as_deref())?);
+    let mut register = context.open()?;
+    let account = context.i18n.get(&format!("account-{}", role.key()));
+    let title = context.i18n.text(&text!("title-bank-book", line = args.line.to_string(), account = account));
+    register
+        .change(&context.who, "bank-book", &title, |change| change.book_line_to(args.line, role, amount, today()))?;
+    said(&register, args.line, context)
+}
+
+pub fn told(line: i64, context: &mut Context) -> Result<()> {
+    let mut register = context.open()?;
+    let title = context.i18n.text(&text!("title-bank-told", line = line.to_string()));
+    register.change(&context.who, "bank-told", &title, |change| change.tell_line(line))?;
+    said(&register, line, context)
 }
 
 pub fn source(args: &Source, context: &mut Context) -> Result<()> {

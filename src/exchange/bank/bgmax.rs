@@ -8,6 +8,8 @@ use super::{BankFile, Content, Day, Kind, Payment, Read, problem};
 use crate::text;
 
 pub const FORMAT: &str = "bgmax";
+/// The code of the problem that a file is only a test.
+pub const TEST: &str = "test";
 
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct BgMax {
@@ -56,6 +58,22 @@ pub struct Deposit {
     pub declared: Option<Declared>,
     /// Öre: payments less deductions.
     pub sum: i64,
+}
+
+impl Deposit {
+    /// As its opening and its closing record have it.
+    fn currencies(&self) -> [Option<&str>; 2] {
+        let closing = self.declared.as_ref().and_then(|declared| declared.currency.as_deref());
+        [self.currency.as_deref(), closing]
+    }
+
+    /// `SEK/EUR` where the two don't agree: such money is in neither, as far as anybody can tell.
+    fn payment_currency(&self) -> Option<String> {
+        match self.currencies() {
+            [Some(opened), Some(closed)] if opened != closed => Some(format!("{opened}/{closed}")),
+            [opened, closed] => opened.or(closed).map(str::to_owned),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -143,6 +161,7 @@ pub struct Organisation {
 pub fn read(bytes: &[u8]) -> Read<BankFile> {
     let mut first = 1;
     let mut file = BgMax::default();
+    let mut problems = Vec::new();
     let mut counts = Counts::default();
     // The deposit that is open, between its 05 and its 15.
     let mut open: Option<Deposit> = None;
@@ -178,7 +197,13 @@ pub fn read(bytes: &[u8]) -> Read<BankFile> {
             ("15", Some(_)) => {
                 let Some(deposit) = open.take() else { return Err(unexpected(&line)) };
                 counts.deposits += 1;
-                file.deposits.push(closing(deposit, &line)?);
+                let deposit = closing(deposit, &line)?;
+                let [opened, closed] = deposit.currencies().map(Option::unwrap_or_default);
+                if !opened.is_empty() && !closed.is_empty() && opened != closed {
+                    let what = text!("bank-currencies", opened = opened, closed = closed);
+                    problems.push(line.wrong("currency", what));
+                }
+                file.deposits.push(deposit);
             }
             ("70", None) if at > 0 => {
                 file.declared = declared(&line)?;
@@ -203,9 +228,8 @@ pub fn read(bytes: &[u8]) -> Read<BankFile> {
         return Err(problem(last, "end", text!("bank-end", expected = "70")));
     }
     file.totals = totals(last, counts, &file.deposits)?;
-    let mut problems = Vec::new();
     if file.header.mark.as_deref() == Some("T") {
-        problems.push(problem(first, "test", text!("bank-test-file")));
+        problems.push(problem(first, TEST, text!("bank-test-file")));
     }
     let payments = file.deposits.iter().flat_map(payments).collect();
     Ok(BankFile { format: FORMAT.to_owned(), payments, problems, content: Content::BgMax(file) })
@@ -225,10 +249,12 @@ fn header(line: &Line<'_>) -> Header {
 }
 
 fn opening(line: &Line<'_>) -> Read<Deposit> {
+    // Where a tab stands for the blanks before it, the currency is not in its place, but it is all there is.
+    let alone = line.words(13, 80).filter(|word| word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()));
     Ok(Deposit {
         bankgiro: line.significant(3, 12)?,
-        plusgiro: line.significant(13, 22)?,
-        currency: line.words(23, 25),
+        plusgiro: if alone.is_some() { None } else { line.significant(13, 22)? },
+        currency: alone.or_else(|| line.words(23, 25)),
         payments: Vec::new(),
         declared: None,
         sum: 0,
@@ -269,7 +295,7 @@ fn detail(item: &mut Item, code: &str, line: &Line<'_>) -> Read<()> {
         "26" => item.name = Some(Name { name: line.words(3, 37), extra_name: line.words(38, 72) }),
         "27" => item.street = Some(Street { address: line.words(3, 37), postcode: line.words(38, 46) }),
         "28" => item.city = Some(City { city: line.words(3, 37), country: line.words(38, 72) }),
-        _ => item.organisation = Some(Organisation { org_no: line.significant(3, 14)? }),
+        _ => item.organisation = Some(Organisation { org_no: told(line, 3, 14) }),
     }
     Ok(())
 }
@@ -277,7 +303,7 @@ fn detail(item: &mut Item, code: &str, line: &Line<'_>) -> Read<()> {
 fn closing(mut deposit: Deposit, line: &Line<'_>) -> Read<Deposit> {
     let serial = line.digits_or_blank(46, 50)?;
     let declared = Declared {
-        account: line.significant(3, 37)?,
+        account: told(line, 3, 37),
         date: line.yyyymmdd(38)?,
         serial: serial.and_then(|digits| digits.parse().ok()),
         amount: line.number(51, 68)?,
@@ -290,12 +316,18 @@ fn closing(mut deposit: Deposit, line: &Line<'_>) -> Read<Deposit> {
         let what = text!("bank-count", level = "deposit", number = "", stated = declared.count, found = count);
         return Err(line.wrong("count", what));
     }
-    if declared.amount != deposit.sum {
+    // The sum has no sign of its own.
+    if Some(declared.amount) != deposit.sum.checked_abs() {
         let what = text!("bank-sum", level = "deposit", number = "", stated = declared.amount, found = deposit.sum);
         return Err(line.wrong("sum", what));
     }
     deposit.declared = Some(declared);
     Ok(deposit)
+}
+
+/// A number that nothing depends on: without the zeros in front, and whatever stands there when it is none.
+fn told(line: &Line<'_>, from: usize, to: usize) -> Option<String> {
+    line.words(from, to).map(|word| word.trim_start_matches('0').to_owned()).filter(|word| !word.is_empty())
 }
 
 fn declared(line: &Line<'_>) -> Read<Counts> {
@@ -325,6 +357,7 @@ fn totals(last: u64, counts: Counts, deposits: &[Deposit]) -> Read<Totals> {
 
 fn payments(deposit: &Deposit) -> impl Iterator<Item = Payment> {
     let date = deposit.declared.as_ref().and_then(|declared| declared.date);
+    let currency = deposit.payment_currency();
     deposit.payments.iter().map(move |item| {
         let (kind, amount) = match item.kind {
             ItemKind::Payment => (Kind::Payment, item.amount),
@@ -336,6 +369,7 @@ fn payments(deposit: &Deposit) -> impl Iterator<Item = Payment> {
             kind,
             date,
             amount: Some(amount),
+            currency: currency.clone(),
             reference: item.reference.clone(),
             text: (!text.is_empty()).then_some(text),
             payer: item.name.as_ref().and_then(|name| name.name.clone()),

@@ -149,6 +149,11 @@ pub fn start(bytes: &[u8]) -> &[u8] {
     bytes.split(|b| *b == b'\n').next().unwrap_or_default()
 }
 
+/// Without the byte 26 that old programs end a file with.
+pub fn without_end_mark(bytes: &[u8]) -> &[u8] {
+    bytes.trim_ascii_end().strip_suffix(b"\x1a").unwrap_or(bytes)
+}
+
 pub fn without_bom(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }

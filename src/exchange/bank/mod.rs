@@ -102,6 +102,8 @@ pub enum Kind {
     Pending,
     /// The bank tried and got nothing.
     NotPaid,
+    /// What was booked beyond the transactions that are told of: money that nothing is known about.
+    Rest,
     /// We ask the bank for it.
     Claim,
     /// We take back what we asked for.
@@ -118,6 +120,8 @@ pub struct Payment {
     pub date: Option<Day>,
     /// Minor units; negative when it takes away. `None` when the file gives none.
     pub amount: Option<i64>,
+    /// Of the amount, `NOK`; `None` when the file doesn't say, and then it is the account's.
+    pub currency: Option<String>,
     pub reference: Option<String>,
     pub text: Option<String>,
     pub payer: Option<String>,
@@ -170,6 +174,7 @@ pub fn read(bytes: &[u8]) -> Result<BankFile, Refused> {
         let what = text!("bank-too-long", most = (LONGEST >> 20) as u64);
         return Err(refused("")(problem(1, "too-long", what)));
     }
+    let bytes = fixed::without_end_mark(bytes);
     let start = fixed::start(bytes);
     match () {
         () if start.starts_with(b"NY") => ny80::read(bytes).map_err(refused(ny80::FORMAT)),
@@ -191,7 +196,8 @@ pub fn read(bytes: &[u8]) -> Result<BankFile, Refused> {
 /// # Errors
 /// As [`read`].
 pub fn read_columns(bytes: &[u8], mapping: &csv::mapping::Mapping) -> Result<BankFile, Refused> {
-    csv::read(bytes, mapping).map_err(|problem| Refused { format: Some(csv::FORMAT.to_owned()), problem })
+    csv::read(fixed::without_end_mark(bytes), mapping)
+        .map_err(|problem| Refused { format: Some(csv::FORMAT.to_owned()), problem })
 }
 
 fn guessed(bytes: &[u8], mapping: &csv::mapping::Mapping) -> Read<BankFile> {

@@ -2,11 +2,17 @@
 
 use serde::Serialize;
 
+use super::vipps_csv::{net_differs, net_fits};
 use super::xml::{Event, Node, Xml};
-use super::{BankFile, Content, Day, Kind, Payment, Read, amount, fixed, problem};
+use super::{BankFile, Content, Day, Kind, Payment, Problem, Read, amount, fixed, problem};
 use crate::text;
 
 pub const ROOT: &str = "SettlementReport";
+
+/// The fee was kept back from what was paid out.
+const NET: &str = "Net";
+/// It is billed apart.
+const GROSS: &str = "Gross";
 
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
@@ -33,7 +39,7 @@ pub struct Totals {
 pub struct Settlement {
     pub id: Option<String>,
     pub date: Option<Day>,
-    /// `Net`: the fee was kept back; `Gross`: it is billed apart.
+    /// [`NET`] or [`GROSS`].
     #[serde(rename = "type")]
     pub kind: Option<String>,
     pub transactions: i64,
@@ -45,6 +51,8 @@ pub struct Settlement {
     pub declared_gross: Option<i64>,
     pub declared_net: Option<i64>,
     #[serde(skip)]
+    currency: Option<String>,
+    #[serde(skip)]
     capture: i64,
     #[serde(skip)]
     declared_fee: Option<i64>,
@@ -54,6 +62,15 @@ pub struct Settlement {
     declared_capture: Option<i64>,
     #[serde(skip)]
     declared_count: Option<i64>,
+    /// Lines of transactions whose gross or net amount doesn't follow from the others.
+    #[serde(skip)]
+    odd: Odd,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Odd {
+    gross: Vec<u64>,
+    net: Vec<u64>,
 }
 
 /// `vipps-xml-3.0`, from the name of the schema.
@@ -75,6 +92,7 @@ pub fn read(text: &str, format: &str) -> Read<BankFile> {
     let mut xml = Xml::new(text);
     let mut report = Report::default();
     let mut payments = Vec::new();
+    let mut problems = Vec::new();
     let (mut stated, mut since) = (None, 0);
     while let Some(event) = xml.next(|name| entered.contains(&name))? {
         match event {
@@ -82,7 +100,7 @@ pub fn read(text: &str, format: &str) -> Read<BankFile> {
             Event::Open(node) if node.name == "PaymentsInfo" => (stated, since) = (None, report.settlements.len()),
             Event::Close(name) if name == "SettlementInfo" => {
                 if let Some(settlement) = report.settlements.last() {
-                    adds_up(settlement, xml.line())?;
+                    adds_up(settlement, xml.line(), &mut problems)?;
                 }
             }
             Event::Close(name) if name == "PaymentsInfo" => {
@@ -119,7 +137,7 @@ pub fn read(text: &str, format: &str) -> Read<BankFile> {
         }
     }
     totals.control_sum = totals.settled;
-    Ok(BankFile { format: format.to_owned(), payments, problems: Vec::new(), content: Content::VippsXml(report) })
+    Ok(BankFile { format: format.to_owned(), payments, problems, content: Content::VippsXml(report) })
 }
 
 /// Takes one element of a settlement; a transaction gives a payment.
@@ -127,6 +145,7 @@ fn element(settlement: &mut Settlement, node: &Node) -> Read<Option<Payment>> {
     match node.name.as_str() {
         "SettlementID" => settlement.id = node.text().map(str::to_owned),
         "SettlementDate" | "SettlementBatchDate" => settlement.date = day(node)?,
+        "SettlementCurrencyCode" => settlement.currency = node.text().map(str::to_owned),
         "SettlementType" => settlement.kind = node.text().map(str::to_owned),
         "NumOfTransactions" => settlement.declared_count = Some(count(node)?),
         "CaptureSettlementAmount" => settlement.declared_capture = Some(money(node)?),
@@ -151,10 +170,17 @@ fn transaction(settlement: &mut Settlement, node: &Node) -> Read<Payment> {
     let refund = part("TransactionRefundAmount")?;
     let fee = part("TransactionFeeAmount")?.unwrap_or_default();
     let net = part("TransactionNetAmount")?.unwrap_or(gross);
-    if let (Some(capture), Some(refund)) = (capture, refund)
-        && fixed::add(node.line, capture, refund)? != gross
-    {
-        return Err(problem(node.line, "sum", text!("bank-vipps-gross")));
+    let amount = match (capture, refund) {
+        (Some(capture), Some(refund)) => moved(gross, capture, refund),
+        _ => Some(gross),
+    };
+    if amount.is_none() {
+        settlement.odd.gross.push(node.line);
+    }
+    let amount = amount.unwrap_or(gross);
+    let fee_apart = settlement.kind.as_deref() == Some(GROSS) && net == gross;
+    if !fee_apart && !net_fits(net, [gross, amount], fee) {
+        settlement.odd.net.push(node.line);
     }
     settlement.transactions += 1;
     for (sum, part) in [
@@ -169,9 +195,10 @@ fn transaction(settlement: &mut Settlement, node: &Node) -> Read<Payment> {
     let time = node.find("TransactionTime").or_else(|| node.find("TransactionDate"));
     Ok(Payment {
         account: None,
-        kind: if gross < 0 { Kind::Return } else { Kind::Payment },
+        kind: if amount < 0 { Kind::Return } else { Kind::Payment },
         date: time.map(day).transpose()?.flatten(),
-        amount: Some(gross),
+        amount: Some(amount),
+        currency: node.find_text("SettlementCurrencyCode").map(str::to_owned).or_else(|| settlement.currency.clone()),
         reference: node.find_text("OrderID").map(str::to_owned),
         text: None,
         payer: None,
@@ -180,30 +207,61 @@ fn transaction(settlement: &mut Settlement, node: &Node) -> Read<Payment> {
     })
 }
 
-fn adds_up(settlement: &Settlement, line: u64) -> Read<()> {
+/// What a transaction comes to; `None` when its amounts tell nothing that agrees. Vipps nowhere says which sign a refund has,
+/// nor whether the gross amount is less it.
+fn moved(gross: i64, capture: i64, refund: i64) -> Option<i64> {
+    let less = capture.checked_sub(refund.checked_abs()?)?;
+    let plain = capture.checked_add(refund)?;
+    match gross {
+        _ if gross == plain || gross == less => Some(gross),
+        _ if gross == capture => Some(less),
+        _ => None,
+    }
+}
+
+/// A settlement must have as many transactions as it says, and where the fee is kept back, what they come to must be what
+/// was paid out. Its other sums are only told of: what they count differs.
+fn adds_up(settlement: &Settlement, line: u64, problems: &mut Vec<Problem>) -> Read<()> {
     let id = settlement.id.as_deref().unwrap_or_default();
     if let Some(stated) = settlement.declared_count.filter(|stated| *stated != settlement.transactions) {
         let found = settlement.transactions;
         let what = text!("bank-count", level = "settlement", number = id, stated = stated, found = found);
         return Err(problem(line, "count", what));
     }
+    let sum = |stated: i64, found: i64| {
+        problem(line, "sum", text!("bank-sum", level = "settlement", number = id, stated = stated, found = found))
+    };
     let settled = match settlement.kind.as_deref() {
-        Some("Net") => settlement.net,
-        Some("Gross") => settlement.gross,
+        Some(NET) => settlement.net,
+        Some(GROSS) => settlement.gross,
         _ => settlement.declared_settled.unwrap_or_default(),
     };
+    let declared = settlement.declared_settled;
+    // More refunds than sales: nothing can be paid out, and the next settlement is less.
+    let nothing = settled < 0 && declared == Some(0);
+    if let Some(stated) = declared.filter(|stated| *stated != settled && !nothing)
+        && settlement.kind.as_deref() == Some(NET)
+    {
+        return Err(sum(stated, settled));
+    }
+    if let Some(first) = settlement.odd.gross.first() {
+        problems.push(problem(*first, "gross", text!("bank-vipps-gross", count = settlement.odd.gross.len())));
+    }
+    problems.extend(net_differs(settlement.odd.net.iter().copied()));
+    // A refund is told with either sign.
+    let refund = settlement.declared_refund.map(|refund| match settlement.refund.checked_neg() == Some(refund) {
+        true => settlement.refund,
+        false => refund,
+    });
     for (stated, found) in [
         (settlement.declared_capture, settlement.capture),
-        (settlement.declared_refund, settlement.refund),
+        (refund, settlement.refund),
         (settlement.declared_gross, settlement.gross),
         (settlement.declared_net, settlement.net),
         (settlement.declared_fee, settlement.fee),
-        (settlement.declared_settled, settled),
+        (declared, settled),
     ] {
-        if let Some(stated) = stated.filter(|stated| *stated != found) {
-            let what = text!("bank-sum", level = "settlement", number = id, stated = stated, found = found);
-            return Err(problem(line, "sum", what));
-        }
+        problems.extend(stated.filter(|stated| *stated != found).map(|stated| sum(stated, found)));
     }
     Ok(())
 }

@@ -87,6 +87,11 @@ impl<'a> Xml<'a> {
         self.open.last().map_or("", String::as_str)
     }
 
+    /// The element around that one.
+    pub fn outer(&self) -> &str {
+        self.open.iter().rev().nth(1).map_or("", String::as_str)
+    }
+
     /// The next element; `enter` says into which to go, and which to take whole. `None` at the end.
     pub fn next(&mut self, enter: impl Fn(&str) -> bool) -> Read<Option<Event>> {
         loop {
@@ -223,7 +228,9 @@ pub fn decode(bytes: &[u8]) -> Read<Cow<'_, str>> {
         let declaration = std::str::from_utf8(declaration).ok()?;
         let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        encoding_rs::Encoding::for_label(value.split(quote).nth(1)?.as_bytes())
+        let declared = encoding_rs::Encoding::for_label(value.split(quote).nth(1)?.as_bytes())?;
+        // What can be read byte by byte has not two of them to a letter, whatever it says.
+        Some(declared.output_encoding())
     };
     let marked = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let encoding = marked.or_else(declared).unwrap_or(encoding_rs::UTF_8);

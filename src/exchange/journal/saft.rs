@@ -132,12 +132,12 @@ fn grouping(role: Role) -> (&'static str, &'static str) {
         Role::Clearing => (assets, "1570"),
         Role::OnAccount => (debts, "2900"),
         Role::Suspense | Role::Refunds | Role::Chapters => (debts, "2990"),
-        Role::Dues | Role::ChapterDues | Role::ChapterShares | Role::Other | Role::Fees => {
+        Role::Dues | Role::ChapterDues | Role::ChapterShares | Role::Other | Role::Fees | Role::Gifts => {
             ("annenDriftsinntekt", "3900")
         }
-        Role::Interest => ("finansinntekt", "8050"),
+        Role::Interest | Role::BankInterest => ("finansinntekt", "8050"),
         Role::Losses => ("annenDriftskostnad", "7830"),
-        Role::Rounding => ("annenDriftskostnad", "7700"),
+        Role::Rounding | Role::BankFees | Role::Costs => ("annenDriftskostnad", "7700"),
     }
 }
 

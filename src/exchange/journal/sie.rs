@@ -98,8 +98,9 @@ fn kind(role: Role) -> char {
     match role {
         Role::Receivable | Role::Bank | Role::Cash | Role::Clearing => 'T',
         Role::OnAccount | Role::Suspense | Role::Refunds | Role::Chapters => 'S',
-        Role::ChapterShares | Role::Losses | Role::Rounding => 'K',
-        Role::Dues | Role::ChapterDues | Role::Other | Role::Fees | Role::Interest => 'I',
+        Role::ChapterShares | Role::Losses | Role::Rounding | Role::BankFees | Role::Costs => 'K',
+        Role::Dues | Role::ChapterDues | Role::Other | Role::Fees => 'I',
+        Role::Interest | Role::BankInterest | Role::Gifts => 'I',
     }
 }
 

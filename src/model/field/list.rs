@@ -411,7 +411,8 @@ pub static FIELDS: &[Field] = &[
         },
         set: Some(|r, v, _| {
             if let (Some(precision), Some(term)) = (precision(v)?, &mut r.term) {
-                term.joined = term.joined.map(|joined| Approx { precision, ..joined });
+                let roughly = |joined| Approx { precision, ..joined };
+                term.joined = term.joined.map(|joined| Approx { day: roughly(joined).begin(), precision });
                 if precision == Precision::Unknown {
                     term.joined = None;
                 }
@@ -427,7 +428,7 @@ pub static FIELDS: &[Field] = &[
         get: |r| precision_of(r.term.as_ref().and_then(|t| t.left)),
         set: Some(|r, v, _| {
             if let (Some(precision), Some(term)) = (precision(v)?, &mut r.term) {
-                term.left = term.left.map(|left| Approx { precision, ..left });
+                term.left = term.left.map(|left| super::read::left_roughly(left, precision));
             }
             Ok(())
         }),

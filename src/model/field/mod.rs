@@ -181,6 +181,28 @@ mod tests {
     }
 
     #[test]
+    fn a_year_counts_from_its_first_day_to_its_end() {
+        for (meaning, left, out) in [
+            ("first_day_out", "1960-07-01", "1961-01-01"),
+            ("first_day_out", "1961-01-01", "1961-01-01"),
+            ("last_day", "1960-07-01", "1961-01-01"),
+            ("last_day", "1960-12-31", "1961-01-01"),
+            ("last_day", "1961-01-01", "1962-01-01"),
+        ] {
+            let record = read(&[
+                ("family", "Nordmann"),
+                ("joined", "1950-07-01"),
+                ("joined_precision", "year"),
+                (meaning, left),
+                ("left_precision", "year"),
+            ]);
+            let term = record.unwrap().term.unwrap();
+            assert_eq!(term.joined.unwrap().day.to_string(), "1950-01-01");
+            assert_eq!(term.left.unwrap().day.to_string(), out, "{meaning} {left}");
+        }
+    }
+
+    #[test]
     fn faults_are_told() {
         for (key, bad) in [
             ("born", "2055-01-01"),

@@ -140,6 +140,14 @@ pub(super) fn set_left(record: &mut Record, value: &str, how: &Reading, meaning:
     Ok(())
 }
 
+/// The first day not a member where only its month or year is known: it counts to the end, and the first day of one is
+/// the end of the one before.
+pub(super) fn left_roughly(left: Approx, precision: Precision) -> Approx {
+    let rough = Approx { precision, ..left };
+    let day = if rough.begin() == left.day { left.day } else { rough.end() };
+    Approx { day, precision }
+}
+
 pub(super) fn precision(value: &str) -> Result<Option<Precision>, Text> {
     if value.trim().is_empty() {
         return Ok(None);

@@ -5,9 +5,11 @@ use rusqlite::OptionalExtension;
 
 use super::lines::{Line, State, line};
 use crate::error::{Error, Result};
+use crate::model::account::Role;
 use crate::model::money;
 use crate::store::change::Change;
 use crate::store::ledger::allocate::{items, payer_of};
+use crate::store::ledger::voucher::{Kind as Event, Posting};
 use crate::store::{Register, Who, tables};
 use crate::text;
 
@@ -18,11 +20,25 @@ pub enum To {
     Document(i64),
     /// It settles this payer's invoices, the oldest first, and the rest lies on their account.
     Payer(i64),
+    /// It is no payer's: interest, a gift, what a provider of payments has taken in for us.
+    Account(Role),
+}
+
+/// The account that money is booked to by hand, by the key of its role.
+///
+/// # Errors
+/// There is none of that name among [`Role::BY_HAND`].
+pub fn account_by_hand(typed: &str) -> Result<Role> {
+    let found = Role::parse(typed.trim()).filter(|role| Role::BY_HAND.contains(role));
+    found.ok_or_else(|| {
+        let choices = Role::BY_HAND.map(Role::key).join(", ");
+        Error::refused(text!("bank-book-account", typed = typed.trim(), choices = choices))
+    })
 }
 
 impl Register {
-    /// What the parts of a line are for, by member number or `#` and an invoice's number or reference, with their amounts
-    /// as typed.
+    /// What the parts of a line are for, by member number, `#` and an invoice's number or reference, or `@` and the role of
+    /// an account, with their amounts as typed.
     ///
     /// # Errors
     /// The first that nobody and nothing is known by, or whose amount is none.
@@ -32,9 +48,10 @@ impl Register {
             let fault =
                 |error: Error| error.hint(text!("bank-split-part", whom = whom.as_str(), amount = amount.as_str()));
             let amount = money::parse_positive(amount).map_err(|what| fault(Error::refused(what)))?;
-            let to = match whom.strip_prefix('#') {
-                Some(number) => To::Document(self.find_document(who, number).map_err(fault)?),
-                None => To::Payer(self.by_number(who, whom.trim(), day).map_err(fault)?.person.id),
+            let to = match (whom.strip_prefix('#'), whom.strip_prefix('@')) {
+                (Some(number), _) => To::Document(self.find_document(who, number).map_err(fault)?),
+                (_, Some(role)) => To::Account(account_by_hand(role).map_err(fault)?),
+                _ => To::Payer(self.by_number(who, whom.trim(), day).map_err(fault)?.person.id),
             };
             parts.push((to, amount));
         }
@@ -71,11 +88,12 @@ impl Change<'_> {
         let (payer, documents) = match to {
             To::Document(document) => (payer_of(&self.tx, document)?, vec![document]),
             To::Payer(payer) => (payer, crate::store::ledger::allocate::open_documents(&self.tx, payer)?),
+            To::Account(role) => return self.book_payment(payment, role, amount, day),
         };
         // Money for an invoice that was given up: so much of it was not lost after all.
         let given_up = match to {
             To::Document(document) => self.revive(document, day)?.map(|reason| (document, reason)),
-            To::Payer(_) => None,
+            _ => None,
         };
         self.claim(payment, payer, Some(amount), day)?;
         let mut left = amount;
@@ -93,6 +111,47 @@ impl Change<'_> {
             self.write_off(document, None, day, &reason)?;
         }
         Ok(())
+    }
+
+    /// So much of a payment in suspense is no payer's.
+    fn book_payment(&mut self, payment: i64, role: Role, amount: i64, day: NaiveDate) -> Result<()> {
+        if amount > self.in_suspense(payment)? {
+            return Err(Error::refused(text!("payment-not-in-suspense")));
+        }
+        let voucher = self.voucher(day, Event::Allocation, "")?;
+        let (suspense, account) = (self.account(Role::Suspense)?, self.account(role)?);
+        let postings = [Posting::new(suspense, amount), Posting::new(account, -amount)];
+        self.post(voucher, day, &postings.map(|posting| posting.payment(payment)))
+    }
+
+    /// Books the open money of a line to an account, all of it or so much; of what went out, all.
+    ///
+    /// # Errors
+    /// It is not open, or less of it is.
+    pub fn book_line_to(&mut self, id: i64, role: Role, amount: Option<i64>, day: NaiveDate) -> Result<()> {
+        let found = line(&self.tx, id)?.filter(|line| line.open < 0);
+        let Some(out) = found else { return self.place_line(id, To::Account(role), amount, day) };
+        if out.open != out.amount || amount.is_some_and(|amount| amount != -out.amount) {
+            return Err(Error::refused(text!("bank-book-whole")));
+        }
+        let booked = self.booking_of(id)?.ok_or_else(|| Error::bug("an open line that is not booked"))?;
+        self.unpark_line(id)?;
+        self.unbook(booked, out.booked_on)?;
+        let voucher = self.voucher(out.booked_on, Event::Payment, &out.text)?;
+        let (bank, account) = (self.account(Role::Bank)?, self.account(role)?);
+        self.post(voucher, out.booked_on, &[Posting::new(bank, out.amount), Posting::new(account, -out.amount)])?;
+        self.insert(&tables::LINE_VOUCHER, &[id.into(), voucher.into()]).map(drop)
+    }
+
+    /// A line of which nothing has been placed.
+    pub(super) fn whole_line(&self, id: i64) -> Result<Line> {
+        let none = || Error::refused(text!("bank-line-none", line = id.to_string()));
+        let line = line(&self.tx, id)?.ok_or_else(none)?;
+        match line.open {
+            0 => Err(Error::refused(text!("bank-line-not-open", line = id.to_string()))),
+            open if open != line.amount => Err(Error::refused(text!("bank-line-used", line = id.to_string()))),
+            _ => Ok(line),
+        }
     }
 
     /// Divides the open money of a line: one line of the bank's pays for many.

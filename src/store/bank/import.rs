@@ -5,19 +5,19 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 
+use super::found::Found;
 use super::lines::booking;
 use super::mandates::MandateNews;
 use super::payers::of_reference;
 use super::plan::{Plan, earlier_payment, owes_more};
+use super::twins::{Lumps, Telling};
 use crate::error::{Error, Result};
-use crate::model::account::Role;
-use crate::model::date;
 use crate::model::issuer::Issuer;
+use crate::model::{date, money};
 use crate::store::change::{Change, Keep, MutationId};
 use crate::store::ledger::allocate::{items, payer_of};
 use crate::store::ledger::credit::lost;
 use crate::store::ledger::payment::{Method, Receipt};
-use crate::store::ledger::voucher::{Kind as Event, Posting};
 use crate::store::row::Cell;
 use crate::store::{Register, Who, tables};
 use crate::text;
@@ -25,7 +25,7 @@ use crate::text;
 /// A file as it came.
 #[derive(Clone, Debug)]
 pub struct File<'f> {
-    /// `ocr-giro`, `camt.054` …; of two formats that tell of the same account only one counts.
+    /// `nets-ny80`, `camt.054` …; of two statements of the same account, or two files by reference, one counts.
     pub format: &'f str,
     /// What the sender calls it; empty when nothing.
     pub identity: String,
@@ -41,6 +41,8 @@ pub struct Incoming {
     pub booked_on: NaiveDate,
     /// Minor units, below nothing for money out.
     pub amount: i64,
+    /// Of the amount; empty when the file does not say.
+    pub currency: String,
     /// As [`crate::store::bank::lines::Line::kind`].
     pub kind: &'static str,
     /// Money moves on the account through it.
@@ -78,72 +80,6 @@ pub struct Delivery<'f> {
     pub mandates: &'f [MandateNews],
 }
 
-/// What was found of a line when it was taken in. The text `found-KEY` says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Found {
-    Exact,
-    Partial,
-    /// More than was open: the rest is on account.
-    Overpaid,
-    /// The invoice was paid already.
-    DoublePayment,
-    InvoiceCredited,
-    /// The invoice was given up.
-    InvoiceLost,
-    /// The reference is of no invoice, but begins with a payer we know.
-    KnownPayer,
-    UnknownReference,
-    NoReference,
-    /// The invoice says to pay to another account.
-    OtherAccount,
-    /// An earlier payment came back, and what it settled is open again.
-    Returned,
-    /// Money went out, or came back, that we can't tie to anything.
-    Outgoing,
-    /// Told, but no money moves through it.
-    Information,
-    /// Another kind of file tells of this account.
-    OtherSource,
-}
-
-impl Found {
-    pub const ALL: [Found; 14] = [
-        Found::Exact,
-        Found::Partial,
-        Found::Overpaid,
-        Found::DoublePayment,
-        Found::InvoiceCredited,
-        Found::InvoiceLost,
-        Found::KnownPayer,
-        Found::UnknownReference,
-        Found::NoReference,
-        Found::OtherAccount,
-        Found::Returned,
-        Found::Outgoing,
-        Found::Information,
-        Found::OtherSource,
-    ];
-
-    pub fn key(self) -> &'static str {
-        match self {
-            Found::Exact => "exact",
-            Found::Partial => "partial",
-            Found::Overpaid => "overpaid",
-            Found::DoublePayment => "double-payment",
-            Found::InvoiceCredited => "invoice-credited",
-            Found::InvoiceLost => "invoice-lost",
-            Found::KnownPayer => "known-payer",
-            Found::UnknownReference => "unknown-reference",
-            Found::NoReference => "no-reference",
-            Found::OtherAccount => "other-account",
-            Found::Returned => "returned",
-            Found::Outgoing => "outgoing",
-            Found::Information => "information",
-            Found::OtherSource => "other-source",
-        }
-    }
-}
-
 /// What became of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
@@ -159,6 +95,9 @@ pub struct Imported {
     pub found: BTreeMap<Found, (u64, i64)>,
     pub mandates: u64,
 }
+
+/// Fewer digits among a payer's words are hardly a reference.
+const SHORTEST: usize = 5;
 
 /// Lines between two words about progress.
 const STEP: u64 = 500;
@@ -180,12 +119,17 @@ impl Register {
             let lines = delivery.lines;
             let mut intake = Intake::new(change, &delivery.file)?;
             intake.check_accounts(lines)?;
+            intake.check_currencies(lines)?;
             let mut imported = Imported { lines: lines.len() as u64, ..Imported::default() };
             for (position, line) in (0u64..).zip(lines) {
-                intake.take(change, position as i64 + 1, line, &mut imported)?;
+                intake.take(change, position as i64 + 1, &intake.ours(line), &mut imported)?;
                 if position.is_multiple_of(STEP) {
                     progress(position, imported.lines)?;
                 }
+            }
+            if intake.telling == Telling::ByReference && imported.new > 0 {
+                let lines: Vec<Incoming> = lines.iter().map(|line| intake.ours(line)).collect();
+                change.fold_lumps(&lines)?;
             }
             imported.mandates = change.take_mandates(delivery.mandates, intake.today)?;
             if imported.mandates > 0 {
@@ -200,6 +144,8 @@ impl Register {
 /// What is known while a file is taken in.
 struct Intake<'f> {
     file: &'f File<'f>,
+    telling: Telling,
+    lumps: Lumps,
     /// Row id, once something of the file is kept.
     file_id: Option<i64>,
     today: NaiveDate,
@@ -223,7 +169,25 @@ impl<'f> Intake<'f> {
             sources.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
         }
         let today = chrono::Local::now().date_naive();
-        Ok(Intake { file, file_id: None, today, issuers, met: HashMap::new(), sources })
+        let telling = Telling::of(file.format);
+        let lumps = Lumps::default();
+        Ok(Intake { file, telling, lumps, file_id: None, today, issuers, met: HashMap::new(), sources })
+    }
+
+    /// A line with our account as we write it, which is the only one where the file does not say.
+    fn ours(&self, line: &Incoming) -> Incoming {
+        let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        let own = |issuer: &&Issuer| match line.account.is_empty() {
+            true => self.telling == Telling::Statement,
+            false => is_account(issuer, &line.account),
+        };
+        let mut names: Vec<String> = self.issuers.iter().filter(own).map(|issuer| plain(&issuer.account)).collect();
+        names.sort_unstable();
+        names.dedup();
+        match names.as_slice() {
+            [name] if !name.is_empty() => Incoming { account: name.clone(), ..line.clone() },
+            _ => line.clone(),
+        }
     }
 
     fn file_id(&mut self, change: &mut Change<'_>) -> Result<i64> {
@@ -241,6 +205,22 @@ impl<'f> Intake<'f> {
                 let error = Error::refused(text!("bank-not-ours", account = account));
                 return Err(error.hint(text!("bank-not-ours-hint")));
             }
+        }
+        Ok(())
+    }
+
+    /// The books are kept in the account's currency: other money has no amount in it that we know.
+    fn check_currencies(&self, lines: &[Incoming]) -> Result<()> {
+        for line in lines.iter().filter(|line| line.moves && line.amount != 0 && !line.currency.is_empty()) {
+            let of_account = |issuer: &&Issuer| line.account.is_empty() || is_account(issuer, &line.account);
+            let mut own = self.issuers.iter().filter(of_account).map(|issuer| issuer.currency.as_str()).peekable();
+            let Some(first) = own.peek().copied() else { continue };
+            if own.any(|own| own == line.currency) {
+                continue;
+            }
+            let amount = money::plain(line.amount);
+            let what = text!("bank-other-currency", currency = &line.currency, amount = amount, own = first);
+            return Err(Error::refused(what).hint(text!("bank-other-currency-hint", own = first)));
         }
         Ok(())
     }
@@ -263,6 +243,7 @@ impl<'f> Intake<'f> {
         };
         let source = self.is_source(change, line)?;
         let plan = match (counts, source) {
+            (true, true) if self.is_told(change, line, id)? => Plan::Nothing(Found::Twin),
             (true, true) => self.plan(change, line)?,
             (true, false) => Plan::Nothing(Found::OtherSource),
             (false, _) => Plan::Nothing(Found::Information),
@@ -289,30 +270,55 @@ impl<'f> Intake<'f> {
         Ok(())
     }
 
-    /// Whether this kind of file is the one that tells of the account's money on the day. The first that does becomes it.
+    /// Whether another kind of file has told of the same money.
+    fn is_told(&mut self, change: &Change<'_>, line: &Incoming, id: i64) -> Result<bool> {
+        match (line.account.is_empty(), line.reference.is_empty()) {
+            (true, _) => Ok(false),
+            (false, false) => change.has_twin(self.file.format, line, id),
+            (false, true) => Ok(self.telling == Telling::Statement && change.is_lump(&mut self.lumps, line, id)?),
+        }
+    }
+
+    /// Whether of the kinds of file that tell of such money this is the one that counts for the account on the day. The
+    /// first that comes becomes it.
     fn is_source(&mut self, change: &mut Change<'_>, line: &Incoming) -> Result<bool> {
         let format = self.file.format;
         if !line.moves || line.account.is_empty() {
             return Ok(true);
         }
+        let telling = self.telling;
         let known = self.sources.entry(line.account.clone()).or_default();
-        if known.is_empty() {
+        let rival = |(_, format): &&(i64, String)| Telling::of(format) == telling;
+        if !known.iter().any(|source| rival(&source)) {
             // The first day that a date can be.
             const EVER: i64 = 10_000_101;
             change.insert(&tables::BANK_SOURCE, &[(&line.account).into(), format.into(), EVER.into()])?;
             known.push((EVER, format.to_owned()));
         }
         let day = date::to_int(line.booked_on);
-        Ok(known.iter().rfind(|(from, _)| *from <= day).is_none_or(|(_, known)| known == format))
+        let counts = known.iter().filter(rival).rfind(|(from, _)| *from <= day);
+        Ok(counts.is_none_or(|(_, known)| known == format))
     }
 
     /// Whose money it is, as far as the line itself tells.
     fn plan(&self, change: &Change<'_>, line: &Incoming) -> Result<Plan> {
+        match line.kind {
+            "fee" => return Ok(Plan::Fee),
+            // Nothing is known of it, so that it is for somebody to say what it was.
+            "rest" if line.amount > 0 => return Ok(Plan::Suspense(Found::Rest)),
+            "rest" => return Ok(Plan::Outgoing),
+            _ => {}
+        }
         if line.amount < 0 {
             return Ok(match earlier_payment(&change.tx, line)? {
                 Some(payment) => Plan::Return(payment),
                 None => Plan::Outgoing,
             });
+        }
+        if self.telling == Telling::Underway
+            && let Some(document) = change.document_in_words(&line.text)?
+        {
+            return Ok(Plan::Document(document));
         }
         if line.reference.is_empty() {
             return Ok(Plan::Suspense(Found::NoReference));
@@ -324,6 +330,7 @@ impl<'f> Intake<'f> {
                 .query_row([document], |row| row.get(0))?;
             let issuer = crate::store::ledger::issuers::by_id(&change.tx, issuer)?;
             let right = line.account.is_empty() || is_account(&issuer, &line.account);
+            let right = right && (line.currency.is_empty() || line.currency == issuer.currency);
             return Ok(if right { Plan::Document(document) } else { Plan::Suspense(Found::OtherAccount) });
         }
         let forms = self.issuers.iter().map(|issuer| (issuer.scheme, issuer.payer_digits, issuer.number_digits));
@@ -355,6 +362,7 @@ impl Change<'_> {
             Plan::Payer { .. } => (Found::KnownPayer, plan),
             Plan::Return(_) => (Found::Returned, plan),
             Plan::Outgoing => (Found::Outgoing, plan),
+            Plan::Fee => (Found::Fee, plan),
             Plan::Document(document) => {
                 let all = items(&self.tx, document)?;
                 let open: i64 = all.iter().map(|item| item.open).sum();
@@ -381,11 +389,22 @@ impl Change<'_> {
         })
     }
 
-    /// From a day on the money of an account is told of by another kind of file.
-    pub fn set_bank_source(&mut self, account: &str, format: &str, from: NaiveDate) -> Result<i64> {
+    /// From a day on another kind of file, one of [`super::twins::SOURCES`], tells of the money on an account.
+    pub fn set_bank_source(&mut self, account: &str, format: &str, from: NaiveDate) -> Result<()> {
         let account: String = account.chars().filter(char::is_ascii_alphanumeric).collect();
-        let cells = [(&account).into(), format.trim().into(), date::to_int(from).into()];
-        self.insert(&tables::BANK_SOURCE, &cells)
+        let sql = "SELECT id, format FROM bank_source WHERE account = ?1 AND from_on = ?2";
+        let mut statement = self.tx.prepare_cached(sql)?;
+        let rows = statement.query_map((&account, date::to_int(from)), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let known: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+        drop(statement);
+        let rival = known.into_iter().find(|(_, known)| Telling::of(known) == Telling::of(format));
+        match rival {
+            Some((id, _)) => self.update(&tables::BANK_SOURCE, id, &[("format", format.into())]).map(drop),
+            None => {
+                let cells = [(&account).into(), format.into(), date::to_int(from).into()];
+                self.insert(&tables::BANK_SOURCE, &cells).map(drop)
+            }
+        }
     }
 
     pub(super) fn keep_file(&mut self, file: &File<'_>, today: NaiveDate) -> Result<i64> {
@@ -456,17 +475,19 @@ impl Change<'_> {
                 None => (self.book_outgoing(line)?, line.amount),
             },
             Plan::Outgoing => (self.book_outgoing(line)?, line.amount),
+            Plan::Fee => (self.book_fee(line)?, 0),
         };
         self.insert(&tables::LINE_VOUCHER, &[id.into(), voucher.into()])?;
         Ok(Some(open))
     }
 
-    /// Money has left the bank, and nobody has said yet for what.
-    fn book_outgoing(&mut self, line: &Incoming) -> Result<i64> {
-        let voucher = self.voucher(line.booked_on, Event::Payment, &line.text)?;
-        let (bank, suspense) = (self.account(Role::Bank)?, self.account(Role::Suspense)?);
-        let postings = [Posting::new(bank, line.amount), Posting::new(suspense, -line.amount)];
-        self.post(voucher, line.booked_on, &postings)?;
-        Ok(voucher)
+    /// The document whose reference a payer has typed among other words, where a provider has no field for it.
+    fn document_in_words(&self, words: &str) -> Result<Option<i64>> {
+        for word in words.split(|c: char| !c.is_ascii_digit() && c != '-').filter(|word| word.len() >= SHORTEST) {
+            if let Some(document) = self.document_by_reference(word)? {
+                return Ok(Some(document));
+            }
+        }
+        Ok(None)
     }
 }

@@ -46,7 +46,7 @@ pub struct Line {
     pub booked_on: NaiveDate,
     /// Below nothing for money out.
     pub amount: i64,
-    /// `payment`, `deduction`, `reversal`, `return`, `information`, `pending`, `not-paid`.
+    /// `payment`, `deduction`, `reversal`, `return`, `information`, `pending`, `not-paid`, `rest`.
     pub kind: String,
     pub reference: String,
     pub text: String,
@@ -223,6 +223,11 @@ fn open_ids(conn: &Connection) -> Result<Vec<i64>> {
     Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
+/// Found to be no money of its own when it was taken in.
+fn is_told(line: &Line) -> bool {
+    matches!(line.found.as_str(), "information" | "other-source" | "twin")
+}
+
 pub(super) fn line(conn: &Connection, id: i64) -> Result<Option<Line>> {
     let mut statement = conn.prepare_cached(
         "SELECT l.file_id, l.account, l.booked_on, l.amount, l.kind, l.reference, l.text, l.payer, l.payer_account,
@@ -251,10 +256,13 @@ pub(super) fn line(conn: &Connection, id: i64) -> Result<Option<Line>> {
     });
     let Some(mut line) = found.optional()? else { return Ok(None) };
     let Some(Booking { voucher, returns }) = booking(conn, id)? else {
-        let told = matches!(line.found.as_str(), "information" | "other-source");
-        line.state = if told { State::Told } else { State::Unbooked };
+        line.state = if is_told(&line) { State::Told } else { State::Unbooked };
         return Ok(Some(line));
     };
+    if is_told(&line) {
+        // So it was at first; since then it has been taken in after all.
+        line.found = "later".to_owned();
+    }
     if returns {
         // What it takes back is counted where the payment is.
         line.state = State::Placed;

@@ -2,9 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::import::{Found, Incoming};
+use super::found::Found;
+use super::import::Incoming;
 use crate::error::Result;
+use crate::model::account::Role;
 use crate::model::date;
+use crate::store::change::Change;
+use crate::store::ledger::voucher::{Kind as Event, Posting};
 
 /// What is to be done about a line.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +26,7 @@ pub(super) enum Plan {
     /// Takes a payment back.
     Return(i64),
     Outgoing,
+    Fee,
 }
 
 pub(in crate::store) const EARLIER: &str = "SELECT y.id FROM bank_line l INDEXED BY bank_line_by_amount
@@ -44,4 +49,23 @@ pub(in crate::store) const OWES_MORE: &str = "SELECT 1 FROM open_document INDEXE
 /// Whether a payer has something open beside one invoice.
 pub(super) fn owes_more(conn: &Connection, payer: i64, document: i64) -> Result<bool> {
     Ok(conn.prepare_cached(OWES_MORE)?.exists((payer, document))?)
+}
+
+impl Change<'_> {
+    /// Money has left the bank, and nobody has said yet for what.
+    pub(super) fn book_outgoing(&mut self, line: &Incoming) -> Result<i64> {
+        let voucher = self.voucher(line.booked_on, Event::Payment, &line.text)?;
+        let (money, suspense) = (self.account(line.method.role())?, self.account(Role::Suspense)?);
+        let postings = [Posting::new(money, line.amount), Posting::new(suspense, -line.amount)];
+        self.post(voucher, line.booked_on, &postings)?;
+        Ok(voucher)
+    }
+
+    /// A provider of payments has kept its fee back.
+    pub(super) fn book_fee(&mut self, line: &Incoming) -> Result<i64> {
+        let voucher = self.voucher(line.booked_on, Event::Payment, &line.text)?;
+        let (money, fees) = (self.account(line.method.role())?, self.account(Role::BankFees)?);
+        self.post(voucher, line.booked_on, &[Posting::new(money, line.amount), Posting::new(fees, -line.amount)])?;
+        Ok(voucher)
+    }
 }

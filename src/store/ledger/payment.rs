@@ -45,7 +45,8 @@ impl Method {
         Some(Method::ALL[at])
     }
 
-    fn role(self) -> Role {
+    /// The account that such money lies on.
+    pub fn role(self) -> Role {
         match self {
             Method::Bank | Method::Swish => Role::Bank,
             Method::Cash => Role::Cash,

@@ -198,6 +198,7 @@ impl Request {
             kind: Kind::Claim,
             date: self.date.day,
             amount: Some(self.signed()),
+            currency: Some("SEK".to_owned()),
             reference: self.reference.clone(),
             text: None,
             payer: self.payer.clone(),

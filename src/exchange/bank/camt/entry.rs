@@ -32,6 +32,9 @@ pub struct Entry {
     pub line: u64,
     #[serde(skip)]
     has: (bool, bool),
+    /// Whether the transactions make up the entry; `None` where some of them have no amount.
+    #[serde(skip)]
+    pub adds_up: Option<bool>,
 }
 
 #[derive(Clone, Debug, Default, Serialize)]
@@ -142,6 +145,7 @@ impl Entry {
         for transaction in self.transactions.iter_mut().filter(|transaction| !transaction.own_sign) {
             transaction.sign = self.sign;
         }
+        self.adds_up = self.sum_agrees()?;
         Ok(())
     }
 
@@ -149,41 +153,62 @@ impl Entry {
         self.status.as_deref() == Some("BOOK")
     }
 
-    /// Whether the transactions make up the entry, where all of them have an amount. Some banks give amounts without
-    /// signs, so either way will do.
-    pub fn adds_up(&self) -> Read<bool> {
-        if self.transactions.is_empty() || self.transactions.iter().any(|one| one.amount.is_none()) {
-            return Ok(true);
-        }
-        let (mut plain, mut signed) = (0, 0);
-        for one in &self.transactions {
-            let amount = one.amount.unwrap_or_default();
-            plain = fixed::add(self.line, plain, amount)?;
-            signed = fixed::add(self.line, signed, one.sign.signed(amount))?;
-        }
-        Ok(plain == self.amount || signed == self.sign.signed(self.amount))
+    fn sum_agrees(&self) -> Read<Option<bool>> {
+        let amounts: Option<Vec<i64>> = self.transactions.iter().map(Transaction::signed).collect();
+        let Some(amounts) = amounts.filter(|amounts| !amounts.is_empty()) else { return Ok(None) };
+        let sum = amounts.into_iter().try_fold(0, |sum, amount| fixed::add(self.line, sum, amount))?;
+        Ok(Some(sum == self.signed()))
     }
 
+    fn signed(&self) -> i64 {
+        self.sign.signed(self.amount)
+    }
+
+    /// What the entry says was paid. Where it is booked, that comes to its amount: whatever its transactions don't tell of
+    /// is a payment of its own, [`Kind::Rest`], and a transaction that can't be reckoned with is information.
     pub fn payments(&self) -> Vec<Payment> {
-        if self.transactions.is_empty() {
-            return vec![self.payment(&Transaction { sign: self.sign, ..Transaction::default() })];
+        match self.transactions.as_slice() {
+            [] => vec![self.payment(&Transaction { sign: self.sign, ..Transaction::default() }, Some(self.signed()))],
+            [one] if !self.is_booked() => vec![self.payment(one, one.signed().or(Some(self.signed())))],
+            all if !self.is_booked() => all.iter().map(|one| self.payment(one, one.signed())).collect(),
+            [one] => {
+                let told = self.told(one).filter(|amount| *amount != 0 || self.amount == 0);
+                self.with_rest(vec![self.payment(one, told.or(Some(self.signed())))])
+            }
+            all => self.with_rest(all.iter().map(|one| self.payment(one, self.told(one))).collect()),
         }
-        self.transactions.iter().map(|transaction| self.payment(transaction)).collect()
     }
 
-    fn payment(&self, one: &Transaction) -> Payment {
-        let own = self.transactions.len() <= 1;
-        let amount = one.amount.or(own.then_some(self.amount));
-        let kind = match one.sign {
+    /// The amount of a transaction, as far as it can be reckoned with: not in another currency than the entry's, and not
+    /// the other way, unless that is what makes the transactions add up.
+    fn told(&self, one: &Transaction) -> Option<i64> {
+        let foreign = one.currency.is_some() && self.currency.is_some() && one.currency != self.currency;
+        let contrary = one.sign != self.sign && self.adds_up != Some(true);
+        one.signed().filter(|_| !foreign && !contrary)
+    }
+
+    fn with_rest(&self, mut payments: Vec<Payment>) -> Vec<Payment> {
+        let sum: i128 = payments.iter().filter_map(|payment| payment.amount).map(i128::from).sum();
+        let rest = i128::from(self.signed()) - sum;
+        if rest != 0 {
+            let nobody = Transaction { sign: self.sign, ..Transaction::default() };
+            let amount = i64::try_from(rest).ok();
+            payments.push(Payment { kind: Kind::Rest, ..self.payment(&nobody, amount) });
+        }
+        payments
+    }
+
+    fn payment(&self, one: &Transaction, amount: Option<i64>) -> Payment {
+        let kind = match amount.unwrap_or_default() {
             // The bank tells something; the money has moved, or will move, in another entry.
             _ if self.status.as_deref() == Some("INFO") => Kind::Information,
             _ if !self.is_booked() => Kind::Pending,
             // Banks send empty transactions along, to tell something.
-            _ if amount == Some(0) => Kind::Information,
-            Sign::Dbit if self.reversal => Kind::Reversal,
+            0 => Kind::Information,
+            ..0 if self.reversal => Kind::Reversal,
             _ if self.reversal || one.is_return() => Kind::Return,
-            Sign::Crdt => Kind::Payment,
-            Sign::Dbit => Kind::Deduction,
+            0.. => Kind::Payment,
+            ..0 => Kind::Deduction,
         };
         let scor = one.structured.iter().find(|one| one.kind.as_deref() == Some("SCOR")).or(one.structured.first());
         let reference = scor.map(|one| one.reference.clone());
@@ -192,7 +217,8 @@ impl Entry {
             account: None,
             kind,
             date: self.booking_date.or(self.value_date),
-            amount: amount.map(|amount| one.sign.signed(amount)),
+            amount,
+            currency: if self.is_booked() { None } else { one.currency.clone() }.or_else(|| self.currency.clone()),
             text: one.words(reference.as_deref()).or_else(|| self.info.clone()),
             reference,
             payer,
@@ -216,6 +242,10 @@ impl Entry {
 }
 
 impl Transaction {
+    fn signed(&self) -> Option<i64> {
+        self.amount.map(|amount| self.sign.signed(amount))
+    }
+
     pub fn is_return(&self) -> bool {
         self.returned
     }

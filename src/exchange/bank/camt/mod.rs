@@ -2,7 +2,7 @@
 //!
 //! Banks fill the same message differently, so elements are found by their local names and nothing is deduced from bank
 //! codes: a reference is whatever stands in `CdtrRefInf/Ref`. Sums that don't agree are a warning, because statements with
-//! foreign currencies and charges never do.
+//! foreign currencies and charges never do; but the payments of a booked entry always come to its amount.
 
 mod entry;
 
@@ -97,8 +97,14 @@ const MESSAGES: [(&str, &str); 2] = [("camt.053.", "BkToCstmrStmt"), ("camt.054.
 /// # Errors
 /// The first element that is wrong.
 pub fn read(text: &str) -> Result<BankFile, Refused> {
-    let mut reading =
-        Reading { xml: Xml::new(text), format: None, camt: Camt::default(), warnings: Vec::new(), long: 0 };
+    let mut reading = Reading {
+        xml: Xml::new(text),
+        format: None,
+        camt: Camt::default(),
+        warnings: Vec::new(),
+        long: 0,
+        without_status: Vec::new(),
+    };
     match reading.run() {
         Ok(()) => Ok(reading.finish()),
         Err(problem) => Err(Refused { format: reading.format, problem }),
@@ -112,6 +118,8 @@ struct Reading<'a> {
     warnings: Vec<Problem>,
     /// Amounts with more than two decimals.
     long: usize,
+    /// Lines of entries that don't say whether they are booked.
+    without_status: Vec<u64>,
 }
 
 /// The elements that are entered; all others are taken whole.
@@ -136,6 +144,9 @@ impl Reading<'_> {
                     _ if outside => {}
                     "Stmt" | "Ntfctn" => self.camt.statements.push(Statement::default()),
                     "Ntry" => {
+                        if !matches!(self.xml.outer(), "Stmt" | "Ntfctn") {
+                            return Err(misplaced(&node));
+                        }
                         let entry = Entry::begun(node.line);
                         match self.camt.statements.last_mut() {
                             Some(statement) => statement.entries.push(entry),
@@ -273,7 +284,10 @@ impl Reading<'_> {
                 totals.tx_credit_sum = fixed::add(line, totals.tx_credit_sum, amount)?;
             }
         }
-        if !entry.adds_up()? {
+        if entry.status.is_none() {
+            self.without_status.push(line);
+        }
+        if entry.adds_up == Some(false) {
             totals.entries_whose_transactions_do_not_sum.push(at);
             self.warnings.push(problem(line, "transactions-sum", text!("bank-camt-transactions")));
         }
@@ -304,10 +318,18 @@ impl Reading<'_> {
 
     fn finish(mut self) -> BankFile {
         self.camt.totals.amounts_with_more_than_2_decimals = self.long;
+        if let Some(first) = self.without_status.first() {
+            let what = text!("bank-camt-status", count = self.without_status.len());
+            self.warnings.push(problem(*first, "status", what));
+        }
         let of_statement = |statement: &Statement| {
-            let account = statement.account.clone();
             let payments: Vec<Payment> = statement.entries.iter().flat_map(Entry::payments).collect();
-            payments.into_iter().map(move |payment| Payment { account: account.clone(), ..payment })
+            let (account, currency) = (statement.account.clone(), statement.currency.clone());
+            payments.into_iter().map(move |payment| Payment {
+                account: account.clone(),
+                currency: payment.currency.or_else(|| currency.clone()),
+                ..payment
+            })
         };
         let payments = self.camt.statements.iter().flat_map(of_statement).collect();
         BankFile {

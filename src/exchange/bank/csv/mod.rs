@@ -190,6 +190,7 @@ fn payment(line: u64, row: &Record<'_>, places: &Places, mapping: &Mapping) -> R
         kind,
         date,
         amount,
+        currency: None,
         reference: some(places.reference).map(grouped_together),
         text: (!texts.is_empty()).then(|| texts.join(" ")),
         payer: some(places.payer),

@@ -26,6 +26,8 @@ pub struct Claim {
     /// The bank's notice to the payer: line, column, text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spec: Vec<(i64, i64, String)>,
+    #[serde(skip)]
+    pub line: u64,
 }
 
 impl Claim {
@@ -33,6 +35,8 @@ impl Claim {
         self.kind == "93"
     }
 }
+
+const DELETED: i64 = 2;
 
 /// A payer's leave to collect on a KID (FBO).
 #[derive(Clone, Debug, Serialize)]
@@ -90,6 +94,7 @@ fn claim(one: &Line<'_>, kind: String, records: &mut Records<'_>, end: &str) -> 
         payer_name: None,
         reference: None,
         spec: Vec::new(),
+        line: one.n,
         kind,
     };
     let second = format!("NY21{}31", claim.kind);
@@ -133,12 +138,14 @@ pub fn mandates(records: &mut Records<'_>, found: &mut Vec<Transaction>) -> Read
 
 fn mandate(line: &Line<'_>) -> Read<Mandate> {
     let registration = line.number(16, 16)?;
-    if registration > 2 {
+    if registration > DELETED {
         return Err(line.wrong("registration", text!("bank-registration", found = registration)));
     }
     let written_notice = match line.at(42, 42).as_ref() {
         "J" => true,
         "N" => false,
+        // Of a mandate that is no more there is nothing to say.
+        " " if registration == DELETED => false,
         other => return Err(line.wrong("notice", text!("bank-notice", found = other))),
     };
     Ok(Mandate {

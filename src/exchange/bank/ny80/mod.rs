@@ -7,6 +7,7 @@
 mod avtalegiro;
 mod ocr;
 mod records;
+mod rules;
 
 use std::collections::HashSet;
 
@@ -23,6 +24,9 @@ pub const FORMAT: &str = "nets-ny80";
 
 /// Nets' number as a sender and receiver of data.
 pub const NETS: &str = "00008080";
+
+/// Nets' files know no other.
+const CURRENCY: &str = "NOK";
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Ny80 {
@@ -166,6 +170,10 @@ pub fn read(bytes: &[u8]) -> Read<BankFile> {
     if let Some(line) = records.reencoded {
         warnings.insert(0, problem(line, "re-encoded", text!("bank-re-encoded")));
     }
+    if let Some(line) = records.garbled {
+        warnings.push(problem(line, "letters", text!("bank-garbled")));
+    }
+    warnings.extend(rules::broken(&transmission, &assignments, records.first, &closing));
     let of_account = |one: &Assignment| {
         let payments: Vec<Payment> = one.transactions.iter().filter_map(payment).collect();
         let account = Some(one.account.clone());
@@ -199,7 +207,11 @@ fn assignment(
     let mut assignment = Assignment {
         service: opening.at(3, 4).into_owned(),
         kind: opening.at(5, 6).into_owned(),
-        agreement_id: opening.digits(9, 17)?,
+        agreement_id: match head.as_ref() {
+            // A list of mandates need not say.
+            "NY212420" => opening.digits_or_blank(9, 17)?.unwrap_or_default(),
+            _ => opening.digits(9, 17)?,
+        },
         number: opening.digits(18, 24)?,
         account: opening.digits(25, 35)?,
         transactions: Vec::new(),
@@ -294,6 +306,7 @@ fn payment(transaction: &Transaction) -> Option<Payment> {
             kind: if claim.is_cancellation() { Kind::Cancellation } else { Kind::Claim },
             date: claim.date,
             amount: Some(claim.amount),
+            currency: Some(CURRENCY.to_owned()),
             reference: claim.kid.clone(),
             text: claim.reference.clone(),
             payer: claim.payer_name.clone(),

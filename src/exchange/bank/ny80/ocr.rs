@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Transaction;
 use super::records::{Records, head, kid, same_number, unexpected};
+use super::{CURRENCY, Transaction};
 use crate::exchange::bank::fixed::Line;
 use crate::exchange::bank::{Day, Kind, Payment, Read};
 use crate::text;
@@ -34,6 +34,8 @@ pub struct Received {
     pub debit_account: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    #[serde(skip)]
+    pub line: u64,
 }
 
 impl Received {
@@ -55,6 +57,7 @@ impl Received {
             kind,
             date: self.date,
             amount: Some(self.signed_amount),
+            currency: Some(CURRENCY.to_owned()),
             reference: self.kid.clone(),
             text: self.text.clone(),
             payer: None,
@@ -117,6 +120,7 @@ fn received(one: &Line<'_>, records: &mut Records<'_>) -> Read<Received> {
         order_date: None,
         debit_account: None,
         text: None,
+        line: one.n,
         kind,
     };
     let kind = received.kind.as_str();

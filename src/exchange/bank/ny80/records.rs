@@ -16,13 +16,15 @@ pub struct Records<'a> {
     pub first: u64,
     /// The first line that was UTF-8, where there was one.
     pub reencoded: Option<u64>,
+    /// The first line of the right length whose letters are UTF-8 for all that.
+    pub garbled: Option<u64>,
 }
 
 impl<'a> Records<'a> {
     pub fn new(bytes: &'a [u8]) -> Records<'a> {
         let mut lines = Lines::new(bytes).peekable();
         let first = lines.peek().map_or(1, |(n, _)| *n);
-        Records { bytes, lines, read: 0, first, reencoded: None }
+        Records { bytes, lines, read: 0, first, reencoded: None, garbled: None }
     }
 
     pub fn next(&mut self) -> Read<Option<Line<'static>>> {
@@ -53,6 +55,10 @@ impl<'a> Records<'a> {
     /// Eighty bytes of ISO-8859-1. A file that somebody saved as UTF-8 has eighty letters but more bytes, and is turned back.
     fn letters(&mut self, n: u64, raw: &[u8]) -> Read<String> {
         if raw.len() == WIDTH {
+            // Two such letters in a row are no word in ISO-8859-1.
+            if !raw.is_ascii() && std::str::from_utf8(raw).is_ok() {
+                self.garbled.get_or_insert(n);
+            }
             return Ok(latin1(raw).into_owned());
         }
         match std::str::from_utf8(raw) {

@@ -1,6 +1,8 @@
 //! Vipps settlement reports as CSV. The English layout names the kind of record in its first column and states sums; the
 //! Norwegian one, from the portal, is one table below a few lines about the association.
 
+mod rows;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -10,6 +12,7 @@ use serde::Serialize;
 use super::fixed::{add, without_bom};
 use super::{BankFile, Content, Day, Kind, Payment, Problem, Read, amount, problem};
 use crate::text;
+use rows::Rows;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
@@ -72,7 +75,11 @@ pub struct Transaction {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     #[serde(skip)]
+    currency: Option<String>,
+    #[serde(skip)]
     day: Option<Day>,
+    #[serde(skip)]
+    line: u64,
 }
 
 /// So many lines are looked at for the headings.
@@ -116,6 +123,8 @@ pub fn read(found: &Found<'_>) -> Read<BankFile> {
         totals.add(one, 1)?;
     }
     totals.control_sum = totals.net;
+    let odd = |one: &&Transaction| !net_fits(one.net, [one.gross, one.amount()], one.fee);
+    problems.extend(net_differs(transactions.iter().filter(odd).map(|one| one.line)));
     let payments = transactions.iter().map(Transaction::payment).collect();
     let content = Content::VippsCsv(Report { transactions, totals });
     Ok(BankFile { format: found.layout.format().to_owned(), payments, problems, content })
@@ -132,13 +141,19 @@ impl Totals {
 }
 
 impl Transaction {
+    /// A refund stands beside the gross amount, not in it.
+    fn amount(&self) -> i64 {
+        self.gross.saturating_add(self.refund)
+    }
+
     fn payment(&self) -> Payment {
-        let amount = self.gross.saturating_add(self.refund);
+        let amount = self.amount();
         Payment {
             account: None,
             kind: if amount < 0 { Kind::Return } else { Kind::Payment },
             date: self.day,
             amount: Some(amount),
+            currency: self.currency.clone(),
             reference: self.order.clone(),
             text: self.message.clone(),
             payer: self.name.clone(),
@@ -148,37 +163,16 @@ impl Transaction {
     }
 }
 
-/// The rows of a table with their lines.
-fn rows<'f>(found: &'f Found<'_>) -> impl Iterator<Item = Read<(u64, csv::StringRecord)>> + 'f {
-    let at = found.text.split_inclusive('\n').take(found.skip).map(str::len).sum::<usize>();
-    let table = found.text.get(at..).unwrap_or_default();
-    let above = found.skip as u64;
-    let mut reader = csv::ReaderBuilder::new();
-    reader.has_headers(false).flexible(true).delimiter(found.separator).trim(csv::Trim::All);
-    reader.from_reader(table.as_bytes()).into_records().map(move |record| {
-        let record = record.map_err(|error| {
-            let line = error.position().map_or(1, |at| at.line());
-            problem(above + line, "malformed", text!("bank-csv", detail = error.to_string()))
-        })?;
-        // The reader stands before the blank lines that it passes over.
-        let (line, start) = record.position().map_or((1, table.len()), |at| (at.line(), at.byte() as usize));
-        let blank = table.as_bytes().get(start..).unwrap_or_default().iter();
-        let blank =
-            blank.take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count() as u64;
-        Ok((above + line + blank, record))
-    })
-}
-
 fn english(found: &Found<'_>) -> Read<Vec<Transaction>> {
     let mut transactions: Vec<Transaction> = Vec::new();
     let mut stated = Totals::default();
     let mut heads = Vec::new();
-    for row in rows(found) {
+    for row in Rows::new(found) {
         let (line, row) = row?;
         match row.get(0).unwrap_or_default() {
             // The headings repeat the kind of record.
             "SettlementInfo" if row.get(1) != Some("SalesUnitName") => {
-                let [gross, fee, refund, net] = money_columns(&row, line, 12, 6)?;
+                let ([gross, fee, refund, net], _) = money_columns(&row, line, 12, 6)?;
                 let count = row.get(row.len() - 1).unwrap_or_default();
                 let count: usize = count.parse().map_err(|_| not_an_amount(line, count))?;
                 stated.transactions += count;
@@ -193,10 +187,12 @@ fn english(found: &Found<'_>) -> Read<Vec<Transaction>> {
                 heads.push(line);
             }
             "TransactionInfo" if row.get(1) != Some("SalesDate") => {
-                let [gross, fee, refund, net] = money_columns(&row, line, 13, 8)?;
+                let ([gross, fee, refund, net], currency) = money_columns(&row, line, 13, 8)?;
                 let date = row.get(1).unwrap_or_default();
                 transactions.push(Transaction {
                     day: Some(day(line, date)?),
+                    line,
+                    currency,
                     date: date.to_owned(),
                     id: cell(&row, Some(4)),
                     order: cell(&row, Some(6)),
@@ -235,13 +231,14 @@ fn english(found: &Found<'_>) -> Read<Vec<Transaction>> {
 }
 
 /// Gross, currency, fee, refund and net from column `at` of a row that should have `width` columns.
-fn money_columns(row: &csv::StringRecord, line: u64, width: usize, at: usize) -> Read<[i64; 4]> {
+fn money_columns(row: &csv::StringRecord, line: u64, width: usize, at: usize) -> Read<([i64; 4], Option<String>)> {
     let what = || text!("bank-columns", found = row.len(), expected = width);
     let extra = row.len().checked_sub(width).ok_or_else(|| problem(line, "columns", what()))?;
     let mut cells = Cells { row, at, extra };
     let gross = cells.money(line)?;
+    let currency = cell(row, Some(cells.at));
     cells.at += 1;
-    Ok([gross, cells.money(line)?, cells.money(line)?, cells.money(line)?])
+    Ok(([gross, cells.money(line)?, cells.money(line)?, cells.money(line)?], currency))
 }
 
 /// Amounts of a row from left to right. Where it has `extra` columns, an amount was written with a comma and fell in two.
@@ -268,8 +265,9 @@ impl Cells<'_> {
 
 fn norwegian(found: &Found<'_>, problems: &mut Vec<Problem>) -> Read<Vec<Transaction>> {
     let mut transactions: Vec<Transaction> = Vec::new();
-    let mut rows = rows(found);
+    let mut rows = Rows::new(found);
     let headings = rows.next().transpose()?.map(|(_, row)| row).unwrap_or_default();
+    rows.have(headings.len(), headings.iter().next_back() == Some("Melding"));
     let column = |name: &str| headings.iter().position(|heading| heading == name);
     let required = |name: &str| {
         column(name).ok_or_else(|| problem(found.skip as u64 + 1, "columns", text!("bank-column", name = name)))
@@ -291,6 +289,8 @@ fn norwegian(found: &Found<'_>, problems: &mut Vec<Problem>) -> Read<Vec<Transac
         let names: Vec<String> = ["Fornavn", "Etternavn"].iter().filter_map(|name| cell(&row, column(name))).collect();
         let one = Transaction {
             day: Some(day(line, written)?),
+            line,
+            currency: None,
             date: written.to_owned(),
             id: cell(&row, column("Transaksjons-ID")),
             order: cell(&row, column("Ordre-ID")),
@@ -347,4 +347,15 @@ fn day(line: u64, written: &str) -> Read<Day> {
     let form = if date.contains('.') { "%d.%m.%Y" } else { "%Y-%m-%d" };
     let parsed = NaiveDate::parse_from_str(date, form).ok().filter(|_| date.len() == 10);
     parsed.map(Day).ok_or_else(|| problem(line, "date", text!("bank-date", found = written)))
+}
+
+/// Whether the net amount is one of the gross ones less the fee. The reports don't agree on the fee's sign.
+pub fn net_fits(net: i64, gross: [i64; 2], fee: i64) -> bool {
+    gross.into_iter().any(|gross| [gross.checked_sub(fee), gross.checked_add(fee)].contains(&Some(net)))
+}
+
+/// One word about all the rows whose net amount is something else.
+pub fn net_differs(mut lines: impl Iterator<Item = u64>) -> Option<Problem> {
+    let first = lines.next()?;
+    Some(problem(first, "net", text!("bank-vipps-net", count = 1 + lines.count())))
 }
