@@ -71,6 +71,28 @@ fn what_moves_money_and_what_does_not() {
 }
 
 #[test]
+fn money_out_names_whoever_got_it() {
+    let party = |tag: &str, name: &str, account: &str| {
+        format!("<{tag}><Nm>{name}</Nm></{tag}><{tag}Acct><Id><Othr><Id>{account}</Id></Othr></Id></{tag}Acct>")
+    };
+    let (ours, kari) = (party("Dbtr", "Laget", "1"), party("Cdtr", "Kari", "2"));
+    let (by_kari, to_us) = (party("Dbtr", "Kari", "2"), party("Cdtr", "Laget", "1"));
+    let parties = |one: &str, other: &str| details(&format!("<RltdPties>{one}{other}</RltdPties>"));
+    let reversal = format!("<RvslInd>true</RvslInd>{}", parties(&by_kari, &to_us));
+    let found = read(&[
+        entry("1", "CRDT", &parties(&by_kari, &to_us)),
+        entry("1", "DBIT", &parties(&ours, &kari)),
+        entry("1", "DBIT", &parties("", &kari)),
+        // It tells of the payment that it takes back.
+        entry("1", "DBIT", &reversal),
+        entry("1", "DBIT", &format!("<RvslInd>true</RvslInd>{}", parties("", &kari))),
+    ]);
+    for payment in found["payments"].as_array().unwrap() {
+        assert_eq!((&payment["payer"], &payment["payer_account"]), (&json!("Kari"), &json!("2")), "{payment}");
+    }
+}
+
+#[test]
 fn amounts_with_any_number_of_decimals() {
     for (written, minor) in
         [("1247", 124_700), ("1247.5", 124_750), ("8.850", 885), ("0.01000", 1), (".5", 50), ("007.00", 700)]

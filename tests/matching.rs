@@ -357,6 +357,23 @@ fn money_out_goes_back_to_the_account_it_came_from() {
 }
 
 #[test]
+fn a_refund_is_known_by_its_receiver() {
+    let desk = Desk::new();
+    let one = Move { account: "15030012078", ..paid(550, "Kari Nordmann", "gave?") };
+    let other = Move { account: "15030099999", ..paid(550, "Nils Dahl", "gave?") };
+    for line in desk.take("INN", &[one, other]) {
+        desk.0.run(&["bank", "refund", &line, "--reason", "Ikke vår"]).ok();
+    }
+    let out = desk.line(Move { amount: -55_000, ..other });
+    let register = kartotek::store::Register::open(&desk.0.register).unwrap();
+    let who = kartotek::store::Who { user: "test".to_owned() };
+    let out = register.bank_line(&who, out.parse().unwrap()).unwrap();
+    let waiting = register.refundable(&who, &out).unwrap();
+    let accounts: Vec<&str> = waiting.iter().map(|refund| refund.account.as_str()).collect();
+    assert_eq!(accounts, ["15030099999", "15030012078"]);
+}
+
+#[test]
 fn what_was_written_off_can_be_paid() {
     let desk = Desk::new();
     let (number, kid) = desk.invoice("4001", "220", "2025");

@@ -5,7 +5,7 @@
 pub enum Found {
     Exact,
     Partial,
-    /// More than was open: the rest is on account.
+    /// More than was open: the rest is on account, or waits while its payer owes something else.
     Overpaid,
     /// The invoice was paid already.
     DoublePayment,
