@@ -94,7 +94,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     if outlook.tried.iter().any(|one| one.said.is_some()) {
         all.push(sheets::tried(&outlook.tried, &style));
     }
-    if let Some(risk) = &outlook.risk {
+    if let (Some(risk), Ok(_)) = (&outlook.risk, &outlook.forecast) {
         all.extend(sheets::risk(risk, &style));
     }
     let heading = heading(&now, &style);

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::analysis::chapters::limits;
-use crate::figures::chart::{Chart, Columns, Grid, Steps};
+use crate::figures::chart::{Chart, Columns, FunnelChart, Grid, Steps};
 use crate::figures::{Bar, Sheet};
 
 const WIDTH: f64 = 800.0;
@@ -147,7 +147,8 @@ fn columns(title: &str, columns: &Columns) -> String {
     picture.finish()
 }
 
-fn funnel(title: &str, funnel: &crate::analysis::chapters::Funnel) -> String {
+fn funnel(title: &str, chart: &FunnelChart) -> String {
+    let funnel = &chart.funnel;
     let mut picture = Picture::new(title, HEIGHT);
     let [left, top, right, bottom] = PLOT;
     let most = funnel.chapters.iter().map(|chapter| chapter.n).max().unwrap_or(2).max(2) as f64;
@@ -248,7 +249,7 @@ mod tests {
         };
         let columns = Columns { periods: vec![("2020".to_owned(), 5, 0), ("2021".to_owned(), 0, 7)] };
         for picture in [
-            chart("A & B", &Chart::Grid(Grid { rows: vec![grid_row] })),
+            chart("A & B", &Chart::Grid(Grid { caption: String::new(), rows: vec![grid_row] })),
             chart("Columns", &Chart::Columns(columns)),
             chart("Nothing", &Chart::Columns(Columns::default())),
             chart("Nothing", &Chart::Steps(Steps { until: 1, curves: Vec::new() })),
