@@ -90,6 +90,14 @@ pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
         Some(rate) => format!("{} ({})", style.decimal(100.0 * rate), style.ends(100.0, pace.exact_poisson95)),
         None => style.say(&text!("retention-too-few")),
     };
+    if !seen(effect.before) || !seen(effect.since) {
+        return style.say(&text!(
+            "retention-effect-too-early",
+            from = style.day(effect.from),
+            since_n = effect.since.leavers,
+            before_n = effect.before.leavers
+        ));
+    }
     let others = match seen(effect.others_before) || seen(effect.others_since) {
         true => text!(
             "retention-effect-others",
@@ -99,7 +107,6 @@ pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
         false => text!("retention-effect-everybody"),
     };
     let judged = match effect.ratio95 {
-        _ if !seen(effect.before) || !seen(effect.since) => text!("retention-effect-too-early"),
         [_, Some(high)] if high < 1.0 => text!("retention-effect-fewer"),
         [Some(low), _] if low > 1.0 => text!("retention-effect-more"),
         _ => text!("retention-effect-unknown"),

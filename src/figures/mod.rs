@@ -109,6 +109,7 @@ impl Style<'_> {
     /// With its sign.
     pub fn difference(&self, by: f64) -> String {
         match by.round() {
+            by if self.programs => format!("{by:+.0}"),
             by if by > 0.0 => format!("+{}", self.whole(by)),
             by if by < 0.0 => format!("-{}", self.whole(-by)),
             _ => "0".to_owned(),

@@ -10,7 +10,7 @@ use super::Retention;
 use super::table::Fitted;
 use super::view::{Page, View};
 use crate::figures::chart::Chart;
-use crate::figures::report;
+use crate::figures::{leaving, report};
 use crate::text as say;
 use crate::ui::pane::Cx;
 use crate::ui::{chart, text};
@@ -70,7 +70,12 @@ impl Retention {
         if let Some(Chart::Grid(grid)) = &page.chart {
             return self.draw_grid(grid, page, frame, rest, cx);
         }
-        if let Some(drawn) = &page.chart {
+        // Where all chapters lie within what chance does, there is nothing to look at.
+        let worth = |chart: &&Chart| match chart {
+            Chart::Funnel(funnel) => leaving::outside(&funnel.funnel).next().is_some(),
+            _ => true,
+        };
+        if let Some(drawn) = page.chart.as_ref().filter(worth) {
             let lines: usize = page.sheets.iter().map(|sheet| sheet.rows.len() + sheet.notes.len() + 2).sum();
             let height = match drawn {
                 Chart::Steps(_) => rest.height.saturating_sub((lines as u16 + 2).min(rest.height / 3).max(4) + 1),
@@ -143,7 +148,11 @@ impl Retention {
         }
         let top = rows.top;
         let below = lines.len().saturating_sub(top + height);
-        let stay = tables.into_iter().find(|(head, rows)| rows.contains(&top) || head.len() > rows.start.saturating_sub(top) && rows.start > top && rows.start - top < head.len());
+        // Also where the window begins within the headings.
+        let begins = |(head, rows): &(Vec<Line<'static>>, std::ops::Range<usize>)| {
+            top < rows.end && top + head.len() > rows.start
+        };
+        let stay = tables.into_iter().find(|table| begins(table));
         for (line, place) in lines.into_iter().skip(top).take(height).zip(area.rows()) {
             frame.render_widget(line, place);
         }

@@ -16,7 +16,12 @@ use crate::ui::pane::Cx;
 impl Retention {
     /// The page of the view in front; `None` while its figures are on their way.
     pub(super) fn page(&self, cx: &Cx) -> Option<Page> {
-        let style = Style { i18n: &cx.i18n, programs: false };
+        self.page_in(cx, false)
+    }
+
+    /// `programs`: with numbers as programs read them.
+    pub(super) fn page_in(&self, cx: &Cx, programs: bool) -> Option<Page> {
+        let style = Style { i18n: &cx.i18n, programs };
         let people = People { rules: self.rules(cx), of: self.filter.clone() };
         match self.view {
             View::Overview => self.overview_page(&people, &style, cx),
@@ -97,14 +102,12 @@ impl Retention {
     fn survival_page(&self, style: &Style<'_>) -> Option<Page> {
         let figures = self.figures.value()?;
         let mut said: Vec<String> = self.compared(figures, style).into_iter().collect();
+        said.extend(report::segments(&figures.segments, style).into_iter().flat_map(|segment| segment.notes));
         said.extend(figures.curves.iter().map(|(name, curve)| median(name, curve, style)));
         let named: Vec<(&str, _)> =
             figures.curves.iter().map(|(name, curve)| (name.as_str(), curve.summary())).collect();
         let named: Vec<(&str, &_)> = named.iter().map(|(name, summary)| (*name, summary)).collect();
-        let mut sheet = report::curves(&text!("retention-title-survival"), &named, style);
-        for segment in report::segments(&figures.segments, style) {
-            sheet.notes.extend(segment.notes);
-        }
+        let sheet = report::curves(&text!("retention-title-survival"), &named, style);
         let chart = Chart::Steps(Steps::of(&figures.curves, 20));
         let seen = figures.curves.iter().any(|(_, curve)| curve.n > 0);
         Some(Page { said, chart: seen.then_some(chart), sheets: vec![sheet], ..Page::default() })
@@ -132,10 +135,9 @@ impl Retention {
         let name = |id: u32| unit_name(overview, id);
         let funnel = &overview.chapters;
         said.extend(leaving::chapters_said(funnel, &name, style));
-        // Where all lie within what chance does, there is nothing to look at.
-        let chart = leaving::outside(funnel).next().is_some().then(|| {
-            Chart::Funnel(FunnelChart { funnel: funnel.clone(), names: leaving::short_names(funnel, &name, style) })
-        });
+        let names = || leaving::short_names(funnel, &name, style);
+        let chart = (funnel.chapters.len() > 2)
+            .then(|| Chart::Funnel(FunnelChart { funnel: funnel.clone(), names: names() }));
         let mut sheets = vec![
             leaving::split(year, people, style),
             leaving::bands(&figures.bands, people, style),
