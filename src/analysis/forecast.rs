@@ -1,7 +1,8 @@
 //! Members a year from now, and some years on: those who are members now, each by the chance that people of the same tenure
 //! have had of staying, and as many joining as in the mean of the last three years. The interval comes from a thousand
 //! futures drawn with a fixed seed: the curve itself is uncertain (parametric bootstrap by year of membership), people
-//! leave by chance, years differ by more than chance, and joining is Poisson about a mean that is itself a guess.
+//! leave by chance, years differ by more than chance, and joining is Poisson about a mean that is itself a guess. Each year
+//! of each future has random numbers of its own, so that asking for more years changes none of the first.
 
 use std::collections::BTreeMap;
 
@@ -262,20 +263,21 @@ impl Basis {
         let newcomers = cells.newcomers(&self.newcomers());
         let (mean, variance) = self.joining();
         let by = change.joining * self.kept(change);
-        let mut random = Random::new(SEED);
         let mut drawn: Vec<[Vec<f64>; 3]> = (0..years).map(|_| Default::default()).collect();
-        for _ in 0..RUNS {
+        for run in 0..RUNS as u64 {
+            let mut random = Random::stream(SEED, run, 0);
             // Leavers seen decide how sure the curve of a year of membership is.
             let sure = |events: u64| if events == 0 { 1.0 } else { events as f64 + 0.5 };
+            let joining = random.gamma_of(mean, variance) * by;
             let factors: Vec<f64> = (0..cells.years + 1)
                 .map(|year| {
                     let events = sure(self.leaving.events.get(year).copied().unwrap_or(0));
                     random.gamma(events) / events * change.of_year(year)
                 })
                 .collect();
-            let joining = random.gamma_of(mean, variance) * by;
             let mut counts = cells.counts.clone();
-            for told in &mut drawn {
+            for (year, told) in (1..).zip(&mut drawn) {
+                let mut random = Random::stream(SEED, run, year);
                 let unrest = random.gamma_of(1.0, self.unrest);
                 let mut next = vec![0.0; counts.len()];
                 let (mut stay, mut chance) = (0.0, 0.0);

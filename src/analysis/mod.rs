@@ -15,6 +15,7 @@ pub mod bands;
 pub mod calendar;
 pub mod chapters;
 pub mod day;
+pub mod doubts;
 pub mod effect;
 pub mod first_year;
 pub mod forecast;

@@ -8,6 +8,16 @@ impl Random {
         Random(seed)
     }
 
+    /// One of many sequences that have nothing to do with each other.
+    pub fn stream(seed: u64, of: u64, part: u64) -> Random {
+        let mut random = Random(seed);
+        for number in [of, part] {
+            random.0 ^= number.wrapping_mul(0xd134_2543_de82_ef95);
+            random.0 = random.next();
+        }
+        random
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -62,6 +62,47 @@ pub fn year(spells: &Spells) -> Year {
     }
 }
 
+/// What of a year is told in sentences: from the figures, whether just made or kept with a review.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Told {
+    pub as_of: Day,
+    pub growth: Moves,
+    pub first_year: Vec<FirstYear>,
+    pub first_year_change95: Option<Interval>,
+    pub new: u64,
+    pub experienced: u64,
+    pub without_reason: u64,
+}
+
+/// Of [`Row`].
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+pub struct Moves {
+    pub opening: i64,
+    pub new: i64,
+    pub reactivated: i64,
+    pub lost: i64,
+    pub closing: i64,
+    pub net: i64,
+    pub opening_still_active_at_close: i64,
+}
+
+impl From<&Year> for Told {
+    fn from(year: &Year) -> Told {
+        let growth::Row {
+            opening, new, reactivated, lost, closing, net, opening_still_active_at_close, ..
+        } = year.growth;
+        Told {
+            as_of: year.as_of,
+            growth: Moves { opening, new, reactivated, lost, closing, net, opening_still_active_at_close },
+            first_year: year.first_year.iter().map(FirstYear::of).collect(),
+            first_year_change95: year.first_year_change95,
+            new: year.new,
+            experienced: year.experienced,
+            without_reason: year.without_reason,
+        }
+    }
+}
+
 /// What of a review is compared with the next one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Headline {
@@ -85,6 +126,11 @@ pub struct FirstYear {
 }
 
 impl FirstYear {
+    pub fn of(year: &OfYear) -> FirstYear {
+        let Share { eligible, retained, .. } = year.share;
+        FirstYear { join_year: year.join_year, eligible, retained }
+    }
+
     pub fn share(&self) -> Share {
         Share::of(self.eligible, self.retained)
     }
@@ -93,11 +139,7 @@ impl FirstYear {
 impl Headline {
     pub fn of(year: &Year, forecast: Option<[f64; 3]>) -> Headline {
         let growth::Row { closing, new, reactivated, lost, net, .. } = year.growth;
-        let first_year = year.first_year.last().map(|of| FirstYear {
-            join_year: of.join_year,
-            eligible: of.share.eligible,
-            retained: of.share.retained,
-        });
+        let first_year = year.first_year.last().map(FirstYear::of);
         Headline {
             members: closing,
             new,

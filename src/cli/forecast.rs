@@ -7,6 +7,7 @@ use super::retention::{record_start, whom};
 use crate::analysis::forecast::{Change, Forecast, forecast};
 use crate::analysis::merge::{Rules, Spells};
 use crate::error::{Error, Result};
+use crate::figures::Style;
 use crate::figures::outlook as sheets;
 use crate::figures::report::heading;
 use crate::i18n::Text;
@@ -55,7 +56,7 @@ struct WhatIf {
 }
 
 pub fn run(args: Args, context: &mut Context) -> Result<()> {
-    let ideas = args.what_if.iter().map(|typed| what_if(typed, &args)).collect::<Result<Vec<_>>>()?;
+    let ideas = args.what_if.iter().map(|typed| what_if(typed, &args, &context.style())).collect::<Result<Vec<_>>>()?;
     let day = super::day(args.as_of.as_deref())?;
     let start = args.record_start.as_deref().map(record_start).transpose()?;
     let rules = Rules { as_of: day.into(), grace_days: args.grace_days, record_start: start };
@@ -94,7 +95,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     if outlook.tried.iter().any(|one| one.said.is_some()) {
         all.push(sheets::tried(&outlook.tried, &style));
     }
-    if let Some(risk) = &outlook.risk {
+    if let (Some(risk), Ok(_)) = (&outlook.risk, &outlook.forecast) {
         all.extend(sheets::risk(risk, &style));
     }
     let heading = heading(&now, &style);
@@ -114,12 +115,12 @@ fn apply(idea: &WhatIf, all: &Spells, group: Option<&Spells>, as_now: &Forecast,
 }
 
 /// `first-year=-20`, `leaving=-10`, `dues=+15`: per cent.
-fn what_if(typed: &str, args: &Args) -> Result<WhatIf> {
+fn what_if(typed: &str, args: &Args, style: &Style<'_>) -> Result<WhatIf> {
     let fault = || Error::usage(text!("forecast-what-if", typed = typed)).hint(text!("forecast-what-if-hint"));
     let (key, percent) = super::pair(typed).map_err(|_| fault())?;
     let percent = percent.trim().trim_end_matches('%').trim().replace(',', ".");
     let by = percent.parse::<f64>().ok().filter(|by| by.is_finite() && *by >= -100.0).ok_or_else(fault)? / 100.0;
-    let shown = format!("{:+}", (by * 1000.0).round() / 10.0);
+    let shown = style.signed(format!("{:+}", (by * 1000.0).round() / 10.0));
     let group = args.of.clone().unwrap_or_default();
     let (change, title, dues) = match key.trim() {
         "first-year" => {
@@ -131,7 +132,7 @@ fn what_if(typed: &str, args: &Args) -> Result<WhatIf> {
         "leaving" => (Change { leaving: 1.0 + by, ..Change::NONE }, text!("forecast-leaving", by = shown), 0.0),
         "dues" => {
             let elasticity = args.elasticity.ok_or_else(|| Error::usage(text!("forecast-no-elasticity")))?;
-            let shown_elasticity = format!("{elasticity}");
+            let shown_elasticity = style.signed(format!("{elasticity}"));
             let title = text!("forecast-dues", by = shown, elasticity = shown_elasticity);
             (Change::dues(by, elasticity), title, by)
         }

@@ -251,11 +251,18 @@ fn screen(context: &Context, mouse: bool, plain: bool) -> Result<u8> {
         as_of: None,
         colour: !set("NO_COLOR") && !matches!(terminal.as_str(), "dumb" | "vt100" | "vt220" | "xterm-mono"),
         plain,
+        ascii: matches!(terminal.as_str(), "linux" | "vt100" | "vt220" | "dumb") || is_ascii_locale(),
         make_demo: Some(std::sync::Arc::new(|path, who| {
             crate::demo::create(path, who, demo::MEMBERS as usize, today()).map(drop)
         })),
     };
     crate::term::local::run(&options, mouse)
+}
+
+/// The locale says that the terminal takes nothing but ASCII. Where nothing says anything, it is not meant so.
+fn is_ascii_locale() -> bool {
+    let said = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    said.is_some_and(|locale| matches!(locale.as_str(), "C" | "POSIX"))
 }
 
 /// The command line as clap knows it, with its texts in the user's language: `cli-COMMAND` says what a command does,

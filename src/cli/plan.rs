@@ -70,12 +70,14 @@ fn list(all: bool, context: &mut Context) -> Result<()> {
         .map(|plan| {
             let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| style.day(day.into()));
             let measured = effects.iter().find(|(of, _)| of.id == plan.id).and_then(|(_, effect)| effect.as_ref());
-            let effect = measured.map_or(plan.effect, |effect| cycle::effect(effect, &style));
+            let effect = measured.map_or_else(|| plan.effect.clone(), |effect| cycle::effect(effect, &style));
             let days = [Some(plan.start), plan.due, plan.closed].map(day);
-            [&[plan.id.to_string(), plan.measure, plan.filter, plan.owner][..], &days, &[plan.target, effect]].concat()
+            let status = cycle::status(plan.closed, plan.is_overdue(today()), &style);
+            let words = [plan.id.to_string(), plan.measure, plan.filter, plan.owner];
+            [&words[..], &days, &[status, plan.target, effect]].concat()
         })
         .collect();
-    let keys = ["id", "measure", "for", "owner", "start", "due", "closed", "target", "effect"];
+    let keys = ["id", "measure", "for", "owner", "start", "due", "closed", "status", "target", "effect"];
     let headings = keys.map(|key| context.i18n.get(&format!("plan-{key}")));
     context.out.rows(&keys, &headings, &rows)
 }

@@ -3,9 +3,12 @@
 
 use std::fmt::Write;
 
+use super::figures::Heading;
 use crate::analysis::chapters::limits;
-use crate::figures::chart::{Chart, Columns, Grid, Steps};
+use crate::figures::FEW;
+use crate::figures::chart::{Chart, Columns, FunnelChart, Grid, Steps};
 use crate::figures::{Bar, Sheet};
+use crate::i18n::I18n;
 
 const WIDTH: f64 = 800.0;
 const HEIGHT: f64 = 450.0;
@@ -14,13 +17,26 @@ const PLOT: [f64; 4] = [70.0, 50.0, 760.0, 380.0];
 const COLOURS: [&str; 3] = ["#0072B2", "#D55E00", "#009E73"];
 const GREY: &str = "#666666";
 
-/// A picture of a chart with its title.
-pub fn chart(title: &str, chart: &Chart) -> String {
+/// A picture of a chart, with what it shows and of whom, and the names of its axes.
+pub fn chart(heading: &Heading, chart: &Chart, i18n: &I18n) -> String {
     match chart {
-        Chart::Steps(of) => steps(title, of),
-        Chart::Columns(of) => columns(title, of),
-        Chart::Funnel(of) => funnel(title, of),
-        Chart::Grid(of) => grid(title, of),
+        Chart::Steps(of) => {
+            let mut picture = Picture::new(heading, HEIGHT + 30.0 + 18.0 * of.curves.len() as f64);
+            let across = PLOT[3] + 50.0 + 18.0 * of.curves.len() as f64;
+            picture.axes(&i18n.get("chart-years-across"), &i18n.get("chart-years-up"), across);
+            steps(picture, of)
+        }
+        Chart::Columns(of) => {
+            let mut picture = Picture::new(heading, HEIGHT);
+            picture.axes(&i18n.get("chart-columns-across"), &i18n.get("chart-columns-up"), PLOT[3] + 40.0);
+            columns(picture, of)
+        }
+        Chart::Funnel(of) => {
+            let mut picture = Picture::new(heading, HEIGHT);
+            picture.axes(&i18n.get("chart-funnel-across"), &i18n.get("chart-funnel-up"), PLOT[3] + 40.0);
+            funnel(picture, of)
+        }
+        Chart::Grid(of) => grid(heading, &i18n.get("chart-grid-across"), of),
     }
 }
 
@@ -33,14 +49,35 @@ fn safe(text: &str) -> String {
 }
 
 impl Picture {
-    fn new(title: &str, height: f64) -> Picture {
+    fn new(heading: &Heading, height: f64) -> Picture {
         let mut picture = Picture(format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" font-family=\"sans-serif\" \
              font-size=\"13\">\n<title>{}</title>\n<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
-            safe(title)
+            safe(&heading.title)
         ));
-        picture.text(PLOT[0], 28.0, "start", title);
+        picture.text(PLOT[0], 22.0, "start", &heading.title);
+        picture.put(format_args!(
+            "<text x=\"{:.1}\" y=\"40.0\" font-size=\"11\" fill=\"{GREY}\">{}</text>",
+            PLOT[0],
+            safe(&heading.under)
+        ));
         picture
+    }
+
+    /// The names of the axes: below at that height, and along the left side.
+    fn axes(&mut self, across: &str, up: &str, below: f64) {
+        let [left, top, right, bottom] = PLOT;
+        let middle = (top + bottom) / 2.0;
+        self.put(format_args!(
+            "<text x=\"{:.1}\" y=\"{below:.1}\" text-anchor=\"middle\" font-size=\"11\" fill=\"{GREY}\">{}</text>",
+            (left + right) / 2.0,
+            safe(across)
+        ));
+        self.put(format_args!(
+            "<text transform=\"translate(14 {middle:.1}) rotate(-90)\" text-anchor=\"middle\" font-size=\"11\" \
+             fill=\"{GREY}\">{}</text>",
+            safe(up)
+        ));
     }
 
     fn put(&mut self, shape: std::fmt::Arguments<'_>) {
@@ -82,9 +119,7 @@ impl Picture {
     }
 }
 
-fn steps(title: &str, steps: &Steps) -> String {
-    let rows = steps.curves.len() as f64;
-    let mut picture = Picture::new(title, HEIGHT + 18.0 * rows);
+fn steps(mut picture: Picture, steps: &Steps) -> String {
     let [left, top, right, bottom] = PLOT;
     let x = |years: f64| left + (right - left) * years / f64::from(steps.until);
     let y = |share: f64| bottom - (bottom - top) * share;
@@ -126,8 +161,7 @@ fn steps(title: &str, steps: &Steps) -> String {
     picture.finish()
 }
 
-fn columns(title: &str, columns: &Columns) -> String {
-    let mut picture = Picture::new(title, HEIGHT);
+fn columns(mut picture: Picture, columns: &Columns) -> String {
     let [left, top, right, bottom] = PLOT;
     let most = columns.periods.iter().map(|(_, up, down)| up.max(down)).max().copied().unwrap_or(0).max(1) as f64;
     let (middle, half) = ((top + bottom) / 2.0, (bottom - top) / 2.0 - 20.0);
@@ -147,8 +181,8 @@ fn columns(title: &str, columns: &Columns) -> String {
     picture.finish()
 }
 
-fn funnel(title: &str, funnel: &crate::analysis::chapters::Funnel) -> String {
-    let mut picture = Picture::new(title, HEIGHT);
+fn funnel(mut picture: Picture, chart: &FunnelChart) -> String {
+    let funnel = &chart.funnel;
     let [left, top, right, bottom] = PLOT;
     let most = funnel.chapters.iter().map(|chapter| chapter.n).max().unwrap_or(2).max(2) as f64;
     let highest = funnel.chapters.iter().map(|chapter| chapter.rate()).fold(2.0 * funnel.mean, f64::max).max(0.05);
@@ -163,9 +197,14 @@ fn funnel(title: &str, funnel: &crate::analysis::chapters::Funnel) -> String {
             picture.path(&points, "#999999", dashes);
         }
     }
-    for chapter in &funnel.chapters {
-        let colour = if chapter.is_outside() { COLOURS[1] } else { COLOURS[0] };
+    for (chapter, name) in funnel.chapters.iter().zip(&chart.names) {
+        let outside = chapter.n >= FEW && chapter.is_outside();
+        let colour = if outside { COLOURS[1] } else { COLOURS[0] };
         let (x, y) = (x(chapter.n as f64), y(chapter.rate()));
+        if outside {
+            let (anchor, aside) = if x > right - 160.0 { ("end", -7.0) } else { ("start", 7.0) };
+            picture.text(x + aside, y + 4.0, anchor, &format!("{name} ({}/{})", chapter.left, chapter.n));
+        }
         picture.put(format_args!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\" fill=\"{colour}\"/>"));
     }
     picture.text(left - 8.0, top + 4.0, "end", &format!("{:.0} %", 100.0 * highest));
@@ -175,11 +214,21 @@ fn funnel(title: &str, funnel: &crate::analysis::chapters::Funnel) -> String {
     picture.finish()
 }
 
-fn grid(title: &str, grid: &Grid) -> String {
+fn grid(heading: &Heading, across: &str, grid: &Grid) -> String {
     let (wide, tall) = (((WIDTH - 150.0) / grid.ages().max(1) as f64).min(60.0), 20.0);
-    let mut picture = Picture::new(title, 80.0 + tall * grid.rows.len() as f64);
+    let height = 80.0 + tall * grid.rows.len() as f64;
+    let mut picture = Picture::new(heading, height + 34.0);
+    picture.text(130.0, 54.0, "end", "n");
+    let caption = format!("{across}. {}", grid.caption);
+    for (n, line) in lines(&caption, 120).iter().take(3).enumerate() {
+        picture.put(format_args!(
+            "<text x=\"20.0\" y=\"{:.1}\" font-size=\"11\" fill=\"{GREY}\">{}</text>",
+            height - 6.0 + 14.0 * n as f64,
+            safe(line)
+        ));
+    }
     for age in 0..grid.ages() {
-        picture.text(140.0 + wide * (age as f64 + 0.5), 50.0, "middle", &age.to_string());
+        picture.text(140.0 + wide * (age as f64 + 0.5), 54.0, "middle", &age.to_string());
     }
     for (n, row) in grid.rows.iter().enumerate() {
         let y = 58.0 + tall * n as f64;
@@ -205,17 +254,37 @@ fn grid(title: &str, grid: &Grid) -> String {
     picture.finish()
 }
 
+/// Words in lines of about so many letters.
+fn lines(text: &str, most: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.last_mut().filter(|line| line.is_empty() || line.chars().count() + word.chars().count() < most);
+        match last {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) => *line = format!("{line} {word}"),
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// The bars of a table, each with its interval, its label and the number of the column that `number` names.
-pub fn bars(sheet: &Sheet) -> String {
+pub fn bars(heading: &Heading, sheet: &Sheet) -> String {
     let tall = 24.0;
-    let mut picture = Picture::new(&sheet.title, 70.0 + tall * sheet.bars.len() as f64);
+    let mut picture = Picture::new(heading, 96.0 + tall * sheet.bars.len() as f64);
+    for (n, line) in lines(&sheet.title, 110).iter().take(2).enumerate() {
+        picture.text(PLOT[0], 58.0 + 15.0 * n as f64, "start", line);
+    }
+    let told: Vec<&str> = sheet.headings.iter().skip(1).map(String::as_str).collect();
+    picture.text(190.0, 88.0, "end", sheet.headings.first().map_or("", String::as_str));
+    picture.text(790.0, 88.0, "end", &told.join(" · "));
     let reach = |bar: &Bar| bar.ends[1].or(bar.value).unwrap_or(0.0);
     // One wild interval of a handful shall not flatten all the others.
     let values = sheet.bars.iter().filter_map(|bar| bar.value).fold(0.0, f64::max);
     let scale = sheet.bars.iter().map(reach).fold(values, f64::max).min(2.0 * values).max(1e-9);
     let x = |value: f64| 200.0 + 440.0 * (value / scale).min(1.0);
     for (n, (bar, row)) in sheet.bars.iter().zip(&sheet.rows).enumerate() {
-        let y = 48.0 + tall * n as f64;
+        let y = 92.0 + tall * n as f64;
         picture.text(190.0, y + 15.0, "end", row.first().map_or("", String::as_str));
         if let Some(value) = bar.value {
             picture.bar([200.0, y + 2.0], [x(value) - 200.0, tall - 6.0], COLOURS[0]);
@@ -247,12 +316,15 @@ mod tests {
             ..Sheet::default()
         };
         let columns = Columns { periods: vec![("2020".to_owned(), 5, 0), ("2021".to_owned(), 0, 7)] };
+        let i18n = I18n::new(crate::i18n::Lang::Nb);
+        let heading = Heading { title: "A & B".to_owned(), under: "<alle>".to_owned() };
+        let nothing = Chart::Steps(Steps { until: 1, curves: Vec::new() });
         for picture in [
-            chart("A & B", &Chart::Grid(Grid { rows: vec![grid_row] })),
-            chart("Columns", &Chart::Columns(columns)),
-            chart("Nothing", &Chart::Columns(Columns::default())),
-            chart("Nothing", &Chart::Steps(Steps { until: 1, curves: Vec::new() })),
-            bars(&bars_sheet),
+            chart(&heading, &Chart::Grid(Grid { caption: "a < b".to_owned(), rows: vec![grid_row] }), &i18n),
+            chart(&heading, &Chart::Columns(columns), &i18n),
+            chart(&heading, &Chart::Columns(Columns::default()), &i18n),
+            chart(&heading, &nothing, &i18n),
+            bars(&heading, &bars_sheet),
         ] {
             let mut reader = quick_xml::Reader::from_str(&picture);
             loop {

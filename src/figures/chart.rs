@@ -3,15 +3,23 @@
 
 use crate::analysis::chapters::Funnel;
 use crate::analysis::day::DAYS_A_YEAR;
-use crate::analysis::growth::Growth;
+use crate::analysis::growth::{Growth, Row};
+use crate::analysis::interval::wilson;
 use crate::analysis::survival::Curve;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Chart {
     Steps(Steps),
     Columns(Columns),
-    Funnel(Funnel),
+    Funnel(FunnelChart),
     Grid(Grid),
+}
+
+/// Chapters, with their names in the same order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FunnelChart {
+    pub funnel: Funnel,
+    pub names: Vec<String>,
 }
 
 /// Survival curves over years of membership, from 1 down to 0.
@@ -63,7 +71,14 @@ impl StepCurve {
     /// The curve so many years on; `None` behind everything that was seen.
     pub fn at(&self, years: f64) -> Option<(f64, Option<[f64; 2]>)> {
         let at = self.points.partition_point(|(from, ..)| *from <= years);
-        self.points[..at].last().map(|(_, share, band)| (*share, *band))
+        let (_, share, band) = self.points[..at].last()?;
+        Some((*share, if *share == 1.0 { self.unbroken(years) } else { *band }))
+    }
+
+    /// Before anybody has left Greenwood's error is none: how sure that is, is how many were seen for so long.
+    fn unbroken(&self, years: f64) -> Option<[f64; 2]> {
+        let n = self.at_risk.get(years as usize).copied()?;
+        wilson(n, n)
     }
 }
 
@@ -75,18 +90,23 @@ pub struct Columns {
 }
 
 impl Columns {
-    pub fn of(growth: &Growth) -> Columns {
+    /// `under_way`: the period that is not over yet, so far.
+    pub fn of(growth: &Growth, under_way: Option<&Row>) -> Columns {
         let count = |count: i64| u64::try_from(count).unwrap_or(0);
-        let column = |row: &crate::analysis::growth::Row| {
-            (row.period.clone(), count(row.new + row.reactivated), count(row.lost))
-        };
-        Columns { periods: growth.rows.iter().map(column).collect() }
+        let column = |row: &Row| (row.period.clone(), count(row.new + row.reactivated), count(row.lost));
+        let mut periods: Vec<_> = growth.rows.iter().chain(under_way).map(column).collect();
+        if let (Some((label, ..)), true) = (periods.last_mut(), under_way.is_some()) {
+            label.push('*');
+        }
+        Columns { periods }
     }
 }
 
 /// A triangle of cohorts: a share in each cell, `None` where it is not over yet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Grid {
+    /// How it is to be read.
+    pub caption: String,
     pub rows: Vec<GridRow>,
 }
 

@@ -1,73 +1,111 @@
 //! The half-yearly review beside the last one, and what the actions decided on have done.
 
-use super::{Sheet, Style};
-use crate::analysis::effect::Effect;
-use crate::analysis::first_year::OfYear;
+use chrono::NaiveDate;
+
+use super::people::People;
+use super::{FEW, Sheet, Style};
+use crate::analysis::day::DAYS_A_YEAR;
+use crate::analysis::effect::{Effect, Pace};
 use crate::analysis::interval::{newcombe, wilson};
-use crate::analysis::review::{Headline, Year};
+use crate::analysis::review::{FirstYear, Headline, Told};
 use crate::i18n::Text;
 use crate::text;
 
 /// The year up to a review, and beside it that of the review before.
 pub fn headline(now: &Headline, before: Option<(&str, &Headline)>, style: &Style<'_>) -> Sheet {
-    let last = before.map_or_else(String::new, |(day, _)| day.to_owned());
-    let headings = vec![
-        ("figure".to_owned(), text!("retention-figure")),
-        ("now".to_owned(), text!("retention-now")),
-        ("last".to_owned(), text!("retention-last", day = last)),
-    ];
+    let mut headings =
+        vec![("figure".to_owned(), text!("retention-figure")), ("now".to_owned(), text!("retention-now"))];
+    if let Some((day, _)) = before {
+        headings.push(("last".to_owned(), text!("retention-last", day = day)));
+        headings.push(("difference".to_owned(), text!("retention-difference-members")));
+    }
     let mut sheet = style.sheet_of(&text!("retention-title-review"), headings);
     let before = before.map(|(_, headline)| headline);
-    let mut row = |id: &'static str, of: &dyn Fn(&Headline) -> String| {
-        let last = before.map_or_else(String::new, of);
-        sheet.rows.push(vec![style.i18n.get(id), of(now), last]);
+    let mut row = |id: &'static str, of: &dyn Fn(&Headline) -> String, count: &dyn Fn(&Headline) -> Option<f64>| {
+        let mut cells = vec![style.i18n.get(id), of(now)];
+        if let Some(before) = before {
+            let difference = count(now).zip(count(before)).map(|(now, before)| style.difference(now - before));
+            cells.extend([of(before), difference.unwrap_or_default()]);
+        }
+        sheet.rows.push(cells);
     };
-    row("retention-members", &|headline| style.whole(headline.members as f64));
-    row("retention-new", &|headline| style.whole(headline.new as f64));
-    row("retention-reactivated", &|headline| style.whole(headline.reactivated as f64));
-    row("retention-lost", &|headline| style.whole(headline.lost as f64));
-    row("retention-net", &|headline| format!("{:+}", headline.net));
-    row("retention-first-year", &|headline| first_year(headline, style));
-    row("retention-without-reason", &|headline| style.whole(headline.without_reason as f64));
-    row("retention-forecast", &|headline| match headline.forecast {
+    let mut counted = |id: &'static str, of: fn(&Headline) -> i64| {
+        row(id, &|headline| style.whole(of(headline) as f64), &|headline| Some(of(headline) as f64));
+    };
+    counted("retention-members", |headline| headline.members);
+    counted("retention-new", |headline| headline.new);
+    counted("retention-reactivated", |headline| headline.reactivated);
+    counted("retention-lost", |headline| headline.lost);
+    row("retention-net", &|headline| style.difference(headline.net as f64), &|headline| Some(headline.net as f64));
+    row("retention-first-year", &|headline| first_year(headline, style), &|_| None);
+    row("retention-without-reason", &|headline| style.whole(headline.without_reason as f64), &|headline| {
+        Some(headline.without_reason as f64)
+    });
+    let expected = |headline: &Headline| headline.forecast.map(|[expected, ..]| expected);
+    let told = |headline: &Headline| match headline.forecast {
         Some([expected, low, high]) => {
             format!("{} ({}–{})", style.whole(expected), style.whole(low), style.whole(high))
         }
         None => "·".to_owned(),
-    });
-    if let Some(change) = change(now, before) {
-        sheet.notes.push(style.say(&change));
+    };
+    row("retention-forecast", &told, &expected);
+    if let (Some(now), Some(before)) = (now.first_year, before.and_then(|before| before.first_year)) {
+        sheet.notes.push(style.say(&match now.join_year == before.join_year {
+            true => text!("retention-first-year-as-last"),
+            false => change(now, before, newcombe(of(now), of(before)), style),
+        }));
     }
     sheet
 }
 
+fn of(year: FirstYear) -> (u64, u64) {
+    (year.retained, year.eligible)
+}
+
 fn first_year(headline: &Headline, style: &Style<'_>) -> String {
     let Some(of) = headline.first_year else { return "·".to_owned() };
-    let share = of.share();
-    let [rate, ends] = style.share(of.eligible, share.rate, share.wilson95);
-    let ends = if ends.is_empty() { ends } else { format!(" ({ends})") };
-    format!("{rate}{ends} · {} · n {}", of.join_year, of.eligible)
+    format!("{}: {}", of.join_year, in_words(of.retained, of.eligible, style))
 }
 
-/// Whether the newest stay more or less than at the last review; only where chance does not explain it.
-fn change(now: &Headline, before: Option<&Headline>) -> Option<Text> {
-    let (now, before) = (now.first_year?, before?.first_year?);
-    if now.join_year == before.join_year {
-        return None;
+/// Whether those of a year stay more or less than those of an earlier one; only where chance does not explain it.
+fn change(now: FirstYear, before: FirstYear, difference95: Option<[f64; 2]>, style: &Style<'_>) -> Text {
+    let (year, before_year) = (now.join_year.to_string(), before.join_year.to_string());
+    let before = in_words(before.retained, before.eligible, style);
+    match difference95 {
+        Some([low, _]) if low > 0.0 => {
+            text!("retention-first-year-up", year = year, before_year = before_year, before = before)
+        }
+        Some([_, high]) if high < 0.0 => {
+            text!("retention-first-year-down", year = year, before_year = before_year, before = before)
+        }
+        _ => text!("retention-first-year-same", year = year, before_year = before_year, before = before),
     }
-    let [low, high] = newcombe((now.retained, now.eligible), (before.retained, before.eligible))?;
-    Some(match (low, high) {
-        (low, _) if low > 0.0 => text!("retention-first-year-up", year = now.join_year.to_string()),
-        (_, high) if high < 0.0 => text!("retention-first-year-down", year = now.join_year.to_string()),
-        _ => text!("retention-first-year-same"),
-    })
 }
 
-/// What an action has done so far, in a sentence; `None` before it began.
+/// What an action has done so far, in a sentence.
 pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
-    let rate = |x: Option<f64>| style.times(100.0, x);
-    let (before, since) = (rate(effect.before.exit_rate_per_member_year), rate(effect.since.exit_rate_per_member_year));
-    let others = [effect.others_before, effect.others_since].map(|pace| rate(pace.exit_rate_per_member_year));
+    // Less than a few years of membership carry no rate.
+    let seen = |pace: Pace| pace.member_days as f64 >= FEW as f64 * DAYS_A_YEAR;
+    let rate = |pace: Pace| match pace.exit_rate_per_member_year.filter(|_| seen(pace)) {
+        Some(rate) => format!("{} ({})", style.decimal(100.0 * rate), style.ends(100.0, pace.exact_poisson95)),
+        None => style.say(&text!("retention-too-few")),
+    };
+    if !seen(effect.before) || !seen(effect.since) {
+        return style.say(&text!(
+            "retention-effect-too-early",
+            from = style.day(effect.from),
+            since_n = effect.since.leavers,
+            before_n = effect.before.leavers
+        ));
+    }
+    let others = match seen(effect.others_before) || seen(effect.others_since) {
+        true => text!(
+            "retention-effect-others",
+            before = rate(effect.others_before),
+            since = rate(effect.others_since)
+        ),
+        false => text!("retention-effect-everybody"),
+    };
     let judged = match effect.ratio95 {
         [_, Some(high)] if high < 1.0 => text!("retention-effect-fewer"),
         [Some(low), _] if low > 1.0 => text!("retention-effect-more"),
@@ -75,41 +113,35 @@ pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
     };
     style.say(&text!(
         "retention-effect",
-        before = before,
+        from = style.day(effect.from),
+        before = rate(effect.before),
         before_n = effect.before.leavers,
-        since = since,
+        since = rate(effect.since),
         since_n = effect.since.leavers,
-        others_before = others[0].clone(),
-        others_since = others[1].clone(),
+        others = style.say(&others),
         judged = style.say(&judged)
     ))
 }
 
-/// A share of so many in words that small numbers bear: "3 of 4", "between 4 and 8 of 10", "76.8 % (74.1–79.3)".
+/// A share of so many: "3 of 4" of a handful, else "14 of 22 (64 %, 43–80 %)", with a decimal where it says something.
 pub fn in_words(x: u64, n: u64, style: &Style<'_>) -> String {
-    let Some([low, high]) = wilson(x, n) else { return "·".to_owned() };
-    match n {
-        n if n < super::FEW => style.say(&text!("retention-of", count = x, all = n)),
-        5..30 => {
-            // Rounded to ten people, or to as many as there are.
-            let of = n.min(10);
-            let [low, high] = [(low * of as f64).floor(), (high * of as f64).ceil()].map(|end| end as u64);
-            style.say(&text!("retention-between", count = x, all = n, low = low, high = high, of = of))
-        }
-        _ => {
-            let [rate, ends] = style.share(n, Some(x as f64 / n as f64), [Some(low), Some(high)]);
-            style.say(&text!("retention-per-cent", rate = rate, ends = ends))
-        }
-    }
+    let Some([low, high]) = wilson(x, n).filter(|_| n >= FEW) else {
+        return style.say(&text!("retention-of", count = x, all = n));
+    };
+    let shown = |share: f64| {
+        if n < super::SURE { format!("{:.0}", 100.0 * share) } else { style.decimal(100.0 * share) }
+    };
+    let ends = format!("{}–{}", shown(low), shown(high));
+    style.say(&text!("retention-share-of", count = x, all = n, rate = shown(x as f64 / n as f64), ends = ends))
 }
 
 /// The year in plain sentences, each with how many it is about.
-pub fn findings(year: &Year, style: &Style<'_>) -> Vec<String> {
+pub fn findings(year: &Told, people: &People, style: &Style<'_>) -> Vec<String> {
     let growth = &year.growth;
     let mut lines = vec![style.say(&text!(
         "retention-finding-growth",
         members = growth.closing,
-        net = format!("{:+}", growth.net),
+        net = style.difference(growth.net as f64),
         joined = growth.new,
         back = growth.reactivated,
         left = growth.lost
@@ -118,22 +150,21 @@ pub fn findings(year: &Year, style: &Style<'_>) -> Vec<String> {
     if growth.lost > 0 && growth.net.abs() * 5 < growth.lost {
         lines.push(style.say(&text!("retention-finding-hidden", left = growth.lost, opening = growth.opening)));
     }
-    let share = in_words(growth.opening_still_active_at_close as u64, growth.opening as u64, style);
-    if growth.opening > 0 {
+    let moved = growth.new + growth.reactivated + growth.lost > 0;
+    // Where nothing was written down, nobody is known to have stayed.
+    if growth.opening > 0 && moved {
+        let share = in_words(growth.opening_still_active_at_close as u64, growth.opening as u64, style);
         lines.push(style.say(&text!("retention-finding-kept", share = share)));
     }
     if let Some(newest) = year.first_year.last() {
         lines.push(self::newest(newest, style));
-        match year.first_year_change95 {
-            Some([low, _]) if low > 0.0 => {
-                lines.push(style.say(&text!("retention-first-year-up", year = newest.join_year.to_string())));
-            }
-            Some([_, high]) if high < 0.0 => {
-                lines.push(style.say(&text!("retention-first-year-down", year = newest.join_year.to_string())));
-            }
-            Some(_) => lines.push(style.say(&text!("retention-first-year-same"))),
-            None => {}
-        }
+    }
+    if let [.., before, newest] = year.first_year[..]
+        && year.first_year_change95.is_some()
+        && moved
+        && before.retained * newest.eligible != newest.retained * before.eligible
+    {
+        lines.push(style.say(&change(newest, before, year.first_year_change95, style)));
     }
     let leavers = year.new + year.experienced;
     if leavers > 0 {
@@ -141,15 +172,35 @@ pub fn findings(year: &Year, style: &Style<'_>) -> Vec<String> {
         lines.push(style.say(&text!("retention-finding-new", share = share)));
     }
     if year.without_reason > 0 {
-        lines.push(style.say(&text!("retention-finding-reason", count = year.without_reason, all = year.growth.lost)));
+        let filter = people.left_for(year.as_of.anniversary(-1).next(), year.as_of, None);
+        let count = year.without_reason;
+        lines.push(style.say(&text!("retention-finding-reason", count = count, all = growth.lost, filter = filter)));
     }
     lines
 }
 
-/// How many of those who joined in a year stayed beyond the first anniversary.
-pub fn newest(year: &OfYear, style: &Style<'_>) -> String {
-    let share = in_words(year.share.retained, year.share.eligible, style);
+/// A review in the reader's language, where its figures are kept in a form that can be told; else as it was written.
+pub fn sentences(told: Option<&Told>, written: &str, people: &People, style: &Style<'_>) -> Vec<String> {
+    match told {
+        Some(told) => findings(told, people, style),
+        None => written.lines().map(str::to_owned).collect(),
+    }
+}
+
+/// How many of those who joined in a year stayed beyond the first anniversary: the figure that is meant wherever
+/// first-year retention is spoken of.
+pub fn newest(year: &FirstYear, style: &Style<'_>) -> String {
+    let share = in_words(year.retained, year.eligible, style);
     style.say(&text!("retention-finding-first-year", year = year.join_year.to_string(), share = share))
+}
+
+/// Where an action stands: closed on a day, overdue, or under way.
+pub fn status(closed: Option<NaiveDate>, overdue: bool, style: &Style<'_>) -> String {
+    style.say(&match closed {
+        Some(closed) => text!("plan-status-closed", day = style.day(closed.into())),
+        None if overdue => text!("plan-status-overdue"),
+        None => text!("plan-status-open"),
+    })
 }
 
 /// What the actions under way had done by a review, from its figures.

@@ -1,33 +1,43 @@
 //! Who left, for reading on the screen: the last twelve months, with the people behind each row.
 
+use std::collections::HashMap;
+
 use super::people::People;
-use super::{Bar, Sheet, Style, report};
+use super::{Bar, FEW, Sheet, Style, report};
 use crate::analysis::bands::{Bands, USUAL};
-use crate::analysis::chapters::Funnel;
+use crate::analysis::chapters::{Chapter, Funnel};
 use crate::analysis::day::Day;
-use crate::analysis::growth::Growth;
+use crate::analysis::growth::{Growth, Row};
 use crate::analysis::hazard::Piece;
 use crate::analysis::interval::{ends, wilson};
 use crate::analysis::review::Year;
+use crate::model::unit::PATH_SEPARATOR;
 use crate::text;
 
-/// Growth by period; behind a row, who left in it.
-pub fn growth(growth: &Growth, people: &People, style: &Style<'_>) -> Sheet {
-    let mut sheet = report::growth(growth, style);
-    let left = |row: &crate::analysis::growth::Row| match growth.period.parse(&row.period) {
+/// Growth by period, the newest first, and above it the one under way; behind a row, who left in it.
+pub fn growth(growth: &Growth, under_way: Option<&Row>, people: &People, style: &Style<'_>) -> Sheet {
+    let rows: Vec<Row> = under_way.into_iter().chain(growth.rows.iter().rev()).cloned().collect();
+    let mut sheet = report::growth(&Growth { rows, ..growth.clone() }, style);
+    let left = |row: &Row| match growth.period.parse(&row.period) {
         Some(period) => people.left(growth.period.first_day(period), growth.period.last_day(period)),
         None => String::new(),
     };
-    sheet.people = growth.rows.iter().map(left).collect();
-    // The newest is what one looks for.
-    sheet.rows.reverse();
-    sheet.people.reverse();
+    sheet.people = under_way.into_iter().chain(growth.rows.iter().rev()).map(left).collect();
+    if under_way.is_some() {
+        sheet.rows[0][0].push('*');
+        sheet.notes.push(style.say(&text!("retention-under-way", day = style.day(people.rules.as_of))));
+    }
+    sheet.spare = vec![9, 5, 1];
     sheet
 }
 
 /// When they leave; behind a row, who left after so many months.
 pub fn pieces(pieces: &[Piece], from: Day, people: &People, style: &Style<'_>) -> Sheet {
+    // What nobody has stayed long enough for says nothing.
+    let seen = pieces.iter().rposition(|piece| piece.leavers > 0 || piece.member_days > 0).map_or(0, |last| last + 1);
+    let pieces = &pieces[..seen];
     let mut sheet = report::hazard(pieces, from, style);
+    sheet.notes.push(style.say(&text!("retention-terms-not-people")));
     let until = people.rules.as_of;
     let after = |piece: &Piece| people.left_after(from, until, (piece.from_month, Some(piece.to_month)));
     sheet.people = pieces.iter().map(after).collect();
@@ -85,22 +95,71 @@ pub fn chapters(funnel: &Funnel, name: &dyn Fn(u32) -> String, people: &People, 
     let ids = ["unit", "members-then", "leavers", "share", "by-chance", "says"];
     let mut sheet = style.sheet(&text!("retention-title-chapters"), &ids);
     let from = people.rules.as_of.anniversary(-1);
-    for chapter in &funnel.chapters {
+    let short = short_names(funnel, name, style);
+    for (chapter, short) in funnel.chapters.iter().zip(short) {
         let unit = name(chapter.unit);
         let [share, _] = style.share(chapter.n, Some(chapter.rate()), [None; 2]);
+        let few = chapter.n < FEW;
         let says = match chapter.rate() {
+            _ if few => "retention-too-few",
             _ if !chapter.is_outside() => "retention-says-nothing",
             rate if rate > funnel.mean => "retention-says-more",
             _ => "retention-says-less",
         };
-        let limits = style.ends(100.0, chapter.limits998.map(Some));
+        let limits = if few { String::new() } else { style.ends(100.0, chapter.limits998.map(Some)) };
         let counts = [chapter.n, chapter.left].map(|count| count.to_string());
-        let name = style.named(unit.rsplit(crate::model::unit::PATH_SEPARATOR).next().unwrap_or_default());
-        sheet.rows.push([&[name][..], &counts, &[share, limits, style.i18n.get(says)]].concat());
+        sheet.rows.push([&[short][..], &counts, &[share, limits, style.i18n.get(says)]].concat());
         sheet.people.push(if unit.is_empty() { String::new() } else { people.left_chapter(from, &unit) });
     }
-    let outside = funnel.chapters.iter().filter(|chapter| chapter.is_outside()).count();
-    let (all, mean) = (funnel.chapters.len(), style.decimal(100.0 * funnel.mean));
-    sheet.notes.push(style.say(&text!("retention-funnel", outside = outside, all = all, mean = mean)));
+    if !funnel.chapters.is_empty() {
+        let (all, mean) = (funnel.chapters.len(), style.decimal(100.0 * funnel.mean));
+        sheet.notes.push(style.say(&text!("retention-funnel", outside = outside(funnel).count(), all = all, mean = mean)));
+    }
     sheet
+}
+
+/// Chapters that chance does not explain; of a handful nothing can be said.
+pub fn outside(funnel: &Funnel) -> impl Iterator<Item = &Chapter> {
+    funnel.chapters.iter().filter(|chapter| chapter.n >= FEW && chapter.is_outside())
+}
+
+/// What is seen of the chapters in a sentence, for those that more left from, and those that fewer did.
+pub fn chapters_said(funnel: &Funnel, name: &dyn Fn(u32) -> String, style: &Style<'_>) -> Vec<String> {
+    let short = short_names(funnel, name, style);
+    let told = |more: bool, id: &'static str| {
+        let there = funnel.chapters.iter().zip(&short).filter(|(chapter, _)| chapter.n >= FEW && chapter.is_outside());
+        let these = there.filter(|(chapter, _)| (chapter.rate() > funnel.mean) == more);
+        let mut names: Vec<String> = these
+            .map(|(chapter, short)| format!("{short} {}", super::cycle::in_words(chapter.left, chapter.n, style)))
+            .collect();
+        let rest = names.len().saturating_sub(NAMED);
+        names.truncate(NAMED);
+        if rest > 0 {
+            names.push(format!("+{rest}"));
+        }
+        (!names.is_empty()).then(|| style.say(&text!(id, names = names.join(", "))))
+    };
+    [told(true, "retention-finding-chapters"), told(false, "retention-finding-chapters-less")]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// So many chapters are named in a sentence.
+const NAMED: usize = 3;
+
+/// The last part of each name; with the part above it where several are called so.
+pub fn short_names(funnel: &Funnel, name: &dyn Fn(u32) -> String, style: &Style<'_>) -> Vec<String> {
+    let parts = |of: &str, most: usize| {
+        let parts: Vec<&str> = of.split(PATH_SEPARATOR).collect();
+        parts[parts.len().saturating_sub(most)..].join(PATH_SEPARATOR)
+    };
+    let names: Vec<String> = funnel.chapters.iter().map(|chapter| name(chapter.unit)).collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    names.iter().for_each(|name| *counts.entry(parts(name, 1)).or_default() += 1);
+    let short = |name: &String| match counts.get(&parts(name, 1)) {
+        Some(2..) => parts(name, 2),
+        _ => parts(name, 1),
+    };
+    names.iter().map(|name| style.named(&short(name))).collect()
 }

@@ -18,6 +18,9 @@ use crate::text;
 /// Fewer people than this have no rate: it would say more than is known.
 pub const FEW: u64 = 5;
 
+/// Of fewer than these a rate has no decimals.
+pub const SURE: u64 = 30;
+
 /// A table on its way to the reader.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
@@ -30,6 +33,8 @@ pub struct Sheet {
     pub notes: Vec<String>,
     /// For each row the filter that finds its people, empty where it is of nobody in particular. None at all: of no row.
     pub people: Vec<String>,
+    /// Columns that can be left out where there is no room, the first one first.
+    pub spare: Vec<usize>,
     /// For each row what a bar beside it shows. None at all: no bars.
     pub bars: Vec<Bar>,
 }
@@ -63,7 +68,8 @@ impl Style<'_> {
         Sheet { title: self.i18n.text(title), keys, headings, ..Sheet::default() }
     }
 
-    fn signed(&self, text: String) -> String {
+    /// A number written with a point, with the reader's own sign.
+    pub fn signed(&self, text: String) -> String {
         if !self.programs && self.i18n.lang != Lang::En { text.replace('.', ",") } else { text }
     }
 
@@ -98,6 +104,24 @@ impl Style<'_> {
     /// People, or kroner, in whole ones: thousands apart for people.
     pub fn whole(&self, x: f64) -> String {
         if self.programs { format!("{x:.0}") } else { crate::i18n::grouped(x.round() as i64) }
+    }
+
+    /// With its sign.
+    pub fn difference(&self, by: f64) -> String {
+        match by.round() {
+            by if self.programs => format!("{by:+.0}"),
+            by if by > 0.0 => format!("+{}", self.whole(by)),
+            by if by < 0.0 => format!("-{}", self.whole(-by)),
+            _ => "0".to_owned(),
+        }
+    }
+
+    /// Leavers per 100 years of membership, with its interval; less than a few years carry none.
+    pub fn exits(&self, member_days: i64, rate: Option<f64>, ends: Ends) -> [String; 2] {
+        match rate.filter(|_| self.programs || member_days as f64 >= FEW as f64 * DAYS_A_YEAR) {
+            Some(_) => [self.times(100.0, rate), self.ends(100.0, ends)],
+            None => Default::default(),
+        }
     }
 
     pub fn day(&self, day: Day) -> String {

@@ -1,8 +1,8 @@
 //! Next year: the forecast, what-if, how earlier forecasts fared, and who may leave.
 
-use super::{Sheet, Style};
+use super::{FEW, Sheet, Style};
 use crate::analysis::forecast::{Forecast, Guess, LEAST_EVENTS, LEAST_YEARS, Outlook, TooLittle, Tried};
-use crate::analysis::risk::{Gone, Level, Risk};
+use crate::analysis::risk::{Gone, Level, Risk, Sign};
 use crate::i18n::Text;
 use crate::text;
 
@@ -65,15 +65,14 @@ pub fn what_if(title: &Text, now: &Forecast, changed: &Forecast, pays: [Option<f
     let mut sheet = style.sheet(title, &ids);
     for (now, then) in now.years.iter().zip(&changed.years) {
         let [expected, interval] = guess(&then.members, style);
-        let difference = then.members.expected - now.members.expected;
-        let sign = if difference.round() > 0.0 { "+" } else { "" };
         let mut row = vec![style.day(now.day), style.whole(now.members.expected), expected, interval];
-        row.push(format!("{sign}{}", style.whole(difference)));
+        row.push(style.difference(then.members.expected - now.members.expected));
         for (pays, year) in pays.iter().zip([now, then]) {
             row.extend(pays.map(|pays| style.whole(year.members.expected * pays)));
         }
         sheet.rows.push(row);
     }
+    sheet.notes.push(style.say(&text!("retention-what-if-difference")));
     sheet
 }
 
@@ -106,43 +105,66 @@ pub fn tried(tried: &[Tried], style: &Style<'_>) -> Sheet {
     sheet
 }
 
+/// Who may leave: by tenure, and by plain signs.
 pub fn risk(risk: &Risk, style: &Style<'_>) -> [Sheet; 2] {
     let ids = ["band", "members", "chance", "interval", "expected-leavers", "level"];
     let mut tenures = style.sheet(&text!("retention-title-risk"), &ids);
+    let too_few = style.say(&text!("retention-too-few"));
     for tenure in &risk.tenures {
         let band = match tenure.to_year {
             Some(to) => format!("{}–{to}", tenure.from_year),
             None => format!("{}+", tenure.from_year),
         };
-        // Of a handful too: it comes from all who ever were of that tenure.
-        let (chance, ends) = (style.times(100.0, Some(tenure.chance)), style.ends(100.0, tenure.interval95));
-        let level = style.i18n.get(match tenure.level {
-            Level::Low => "retention-low",
-            Level::Medium => "retention-medium",
-            Level::High => "retention-high",
-        });
-        let expected = style.decimal(tenure.expected_leavers);
-        tenures.rows.push(vec![band, style.whole(tenure.members as f64), chance, ends, expected, level]);
+        let mut row = vec![band, style.whole(tenure.members as f64)];
+        // A chance of a handful, or where nobody was ever seen to leave, would say more than is known.
+        if tenure.members < FEW || tenure.chance == 0.0 || tenure.interval95[1].is_none() {
+            row.extend([too_few.clone(), String::new(), String::new(), String::new()]);
+        } else {
+            row.extend([style.times(100.0, Some(tenure.chance)), style.ends(100.0, tenure.interval95)]);
+            let level = match tenure.level {
+                Level::Low => "retention-low",
+                Level::Medium => "retention-medium",
+                Level::High => "retention-high",
+            };
+            row.extend([style.decimal(tenure.expected_leavers), style.i18n.get(level)]);
+        }
+        tenures.rows.push(row);
     }
     tenures.notes.push(style.say(&text!("retention-risk-mean", chance = style.decimal(100.0 * risk.chance))));
-    let ids = ["sign", "members", "left-with", "interval", "left-without", "interval", "says"];
-    let mut signs = style.sheet(&text!("retention-title-signs"), &ids);
-    for sign in &risk.signs {
+    [tenures, signs(&risk.signs, style)]
+}
+
+/// Beside each rate stands how many it is of: those who bore the sign a year ago. Who bears it now is another number.
+fn signs(signs: &[Sign], style: &Style<'_>) -> Sheet {
+    let ids = [
+        "sign",
+        "members-now",
+        "bearers-then",
+        "left-with",
+        "interval",
+        "others-then",
+        "left-without",
+        "interval",
+        "says",
+    ];
+    let mut sheet = style.sheet(&text!("retention-title-signs"), &ids);
+    for sign in signs {
         let name = style.i18n.get(&format!("retention-sign-{}", sign.sign));
         let gone = |gone: &Gone| {
             let rate = (gone.n > 0).then(|| gone.left as f64 / gone.n as f64);
-            style.share(gone.n, rate, gone.wilson95)
+            let [share, ends] = style.share(gone.n, rate, gone.wilson95);
+            [style.whole(gone.n as f64), share, ends]
         };
+        let few = sign.with.n < FEW || sign.without.n < FEW;
         let says = match sign.difference95 {
-            [Some(low), _] if low > 0.0 => style.i18n.get("retention-says-more"),
-            [_, Some(high)] if high < 0.0 => style.i18n.get("retention-says-less"),
-            [Some(_), _] => style.i18n.get("retention-says-nothing"),
-            // Nobody bore it a year ago.
-            _ => "·".to_owned(),
+            _ if few => "retention-too-few",
+            [Some(low), _] if low > 0.0 => "retention-says-more",
+            [_, Some(high)] if high < 0.0 => "retention-says-less",
+            _ => "retention-says-nothing",
         };
-        let [with, without] = [gone(&sign.with), gone(&sign.without)];
-        let row = [&[name, style.whole(sign.members as f64)][..], &with, &without, &[says]];
-        signs.rows.push(row.concat());
+        let row = [&[name, style.whole(sign.members as f64)][..], &gone(&sign.with), &gone(&sign.without)];
+        sheet.rows.push([&row.concat()[..], &[style.i18n.get(says)]].concat());
     }
-    [tenures, signs]
+    sheet.spare = vec![7, 5, 1];
+    sheet
 }

@@ -3,10 +3,11 @@
 use super::{Bar, FEW, Sheet, Style};
 use crate::analysis::bands::{Band, leavers as split};
 use crate::analysis::day::Day;
+use crate::analysis::doubts::{Breaks, late_renewals, still_since};
 use crate::analysis::first_year::FirstYear;
 use crate::analysis::growth::Growth;
 use crate::analysis::hazard::Piece;
-use crate::analysis::interval::ends;
+use crate::analysis::interval::{ends, wilson};
 use crate::analysis::logrank::holm;
 use crate::analysis::merge::Spells;
 use crate::analysis::reasons;
@@ -32,20 +33,28 @@ const LATEST: usize = 10;
 /// What the figures hold for; said above all of them.
 pub fn heading(spells: &Spells, style: &Style<'_>) -> Vec<String> {
     let (rules, quality) = (&spells.rules, &spells.quality);
-    let mut lines = vec![style.say(&text!(
-        "retention-rules",
-        day = style.day(rules.as_of),
-        grace = rules.grace_days,
-        persons = quality.persons,
-        rejoined = quality.persons_rejoined
-    ))];
+    let (day, persons, rejoined) = (style.day(rules.as_of), quality.persons, quality.persons_rejoined);
+    let mut lines = vec![style.say(&match rules.grace_days {
+        0 => text!("retention-rules-no-grace", day = day, persons = persons, rejoined = rejoined),
+        grace => text!("retention-rules", day = day, grace = grace, persons = persons, rejoined = rejoined),
+    })];
     if let Some(start) = rules.record_start {
         lines.push(style.say(&text!("retention-rules-start", day = style.day(start))));
     }
     if quality.persons_unknown_start > 0 {
         lines.push(style.say(&text!("retention-unknown-start", count = quality.persons_unknown_start)));
     }
+    lines.extend(doubts(still_since(spells), late_renewals(spells), style));
     lines
+}
+
+/// What in the records should make one doubt the figures.
+pub fn doubts(still: Option<Day>, breaks: Option<Breaks>, style: &Style<'_>) -> Vec<String> {
+    let still = still.map(|day| text!("retention-finding-still", day = style.day(day), typed = day.to_string()));
+    let breaks = breaks.map(|Breaks { returns, leavings, days }| {
+        text!("retention-finding-breaks", count = returns, all = leavings, days = days)
+    });
+    still.iter().chain(&breaks).map(|said| style.say(said)).collect()
 }
 
 pub fn growth(growth: &Growth, style: &Style<'_>) -> Sheet {
@@ -54,8 +63,8 @@ pub fn growth(growth: &Growth, style: &Style<'_>) -> Sheet {
     for row in &growth.rows {
         let counts = [row.opening, row.new, row.reactivated, row.lost, row.closing].map(|count| count.to_string());
         let [rate, ends] = style.share(row.opening as u64, row.retention_rate, row.retention_wilson95);
-        let exits = style.times(100.0, row.exit_rate_per_member_year);
-        let net = format!("{:+}", row.net);
+        let [exits, _] = style.exits(row.member_days, row.exit_rate_per_member_year, [None; 2]);
+        let net = style.difference(row.net as f64);
         sheet.rows.push([vec![row.period.clone()], counts.to_vec(), vec![net, rate, ends, exits]].concat());
     }
     sheet
@@ -125,8 +134,10 @@ pub fn segments(segments: &[Segment], style: &Style<'_>) -> Vec<Sheet> {
             let p = corrected.next().unwrap_or(1.0);
             sheet.notes.push(style.say(&match test.groups.iter().all(|group| group.expected >= 5.0) {
                 true => {
-                    let p = if p < 0.001 { "< 0.001".to_owned() } else { format!("= {p:.3}") };
-                    text!("retention-difference", p = p, df = test.df)
+                    let judged = if p < 0.05 { "retention-difference-sure" } else { "retention-difference-unsure" };
+                    let shown = if p < 0.001 { "< 0.001".to_owned() } else { format!("= {p:.3}") };
+                    let shown = style.signed(shown);
+                    text!("retention-difference", judged = style.i18n.get(judged), p = shown)
                 }
                 false => text!("retention-few"),
             }));
@@ -149,11 +160,18 @@ pub fn curves(title: &Text, groups: &[(&str, &Summary)], style: &Style<'_>) -> S
         let [low, high] = km.median_ci95.map(|end| end.map_or_else(|| "…".to_owned(), |days| style.years(days)));
         let mut row = vec![style.named(name), km.n.to_string(), km.events.to_string(), median, format!("{low}–{high}")];
         for mark in km.at.iter().filter(|mark| mark.years == 1 || mark.years == 5) {
-            let Mark { survival, lower, upper, .. } = mark;
-            row.extend(style.share(km.n, Some(*survival), [*lower, *upper]));
+            let Mark { survival, lower, upper, at_risk, .. } = mark;
+            // Before anybody has left, Greenwood's error is none; people read how many were seen.
+            let sure = match *survival == 1.0 && !style.programs {
+                true => ends(wilson(*at_risk, *at_risk)),
+                false => [*lower, *upper],
+            };
+            row.extend(style.share(km.n, Some(*survival), sure));
         }
         sheet.rows.push(row);
     }
+    // In a narrow place the years and how sure they are come before the median's interval.
+    sheet.spare = vec![4, 2, 8, 7];
     sheet
 }
 
@@ -168,9 +186,12 @@ pub fn hazard(pieces: &[Piece], begin: Day, style: &Style<'_>) -> Sheet {
     let mut sheet = style.sheet(&title, &["months", "leavers", "exits", "interval"]);
     for piece in pieces {
         let months = format!("{}–{}", piece.from_month, piece.to_month);
-        let rate = style.times(100.0, piece.exit_rate_per_member_year);
-        sheet.rows.push(vec![months, piece.leavers.to_string(), rate, style.ends(100.0, piece.exact_poisson95)]);
-        sheet.bars.push(Bar { value: piece.exit_rate_per_member_year, ends: piece.exact_poisson95 });
+        let (value, ends) = (piece.exit_rate_per_member_year, piece.exact_poisson95);
+        let [rate, interval] = style.exits(piece.member_days, value, ends);
+        // What has no number has no bar.
+        let value = value.filter(|_| !rate.is_empty());
+        sheet.bars.push(Bar { value, ends: if value.is_some() { ends } else { [None; 2] } });
+        sheet.rows.push(vec![months, piece.leavers.to_string(), rate, interval]);
     }
     sheet
 }
@@ -195,15 +216,16 @@ pub fn leavers(shown: &Shown<'_>, style: &Style<'_>) -> Vec<Sheet> {
 pub fn bands<'b>(title: &Text, bands: impl Iterator<Item = (&'b str, &'b Band)>, style: &Style<'_>) -> Sheet {
     let mut sheet = style.sheet(title, &["band", "leavers", "share", "exits", "interval", "active"]);
     for (name, band) in bands {
-        sheet.rows.push(vec![
-            name.to_owned(),
-            band.leavers.to_string(),
-            style.times(100.0, band.share_of_leavers),
-            style.times(100.0, band.exit_rate_per_member_year),
-            style.ends(100.0, band.exact_poisson95),
-            band.active_at_as_of.to_string(),
-        ]);
-        sheet.bars.push(Bar { value: band.exit_rate_per_member_year, ends: band.exact_poisson95 });
+        let (value, ends) = (band.exit_rate_per_member_year, band.exact_poisson95);
+        let [rate, interval] = style.exits(band.member_days, value, ends);
+        // The share is of all leavers, however few of them are in the band.
+        let all = band.share_of_leavers.filter(|share| *share > 0.0).map(|share| band.leavers as f64 / share);
+        let [share, _] = style.share(all.map_or(FEW, |all| all.round() as u64), band.share_of_leavers, [None; 2]);
+        let value = value.filter(|_| !rate.is_empty());
+        sheet.bars.push(Bar { value, ends: if value.is_some() { ends } else { [None; 2] } });
+        let counts = [band.leavers, band.active_at_as_of].map(|count| count.to_string());
+        let [leavers, active] = counts;
+        sheet.rows.push(vec![name.to_owned(), leavers, share, rate, interval, active]);
     }
     sheet
 }

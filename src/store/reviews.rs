@@ -14,7 +14,7 @@ use crate::analysis::day::Day;
 use crate::analysis::effect::{Effect, effect};
 use crate::analysis::forecast::Outlook;
 use crate::analysis::merge::{Rules, Spells};
-use crate::analysis::review::{Headline, Year, latest_day, year};
+use crate::analysis::review::{Headline, Told, Year, latest_day, year};
 use crate::error::{Error, Result};
 use crate::model::date;
 use crate::store::action_plans::ActionPlan;
@@ -35,7 +35,25 @@ pub struct Review {
 
 impl Review {
     pub fn headline(&self) -> Headline {
-        self.figures.get("headline").and_then(|value| serde_json::from_value(value.clone()).ok()).unwrap_or_default()
+        self.part("headline").unwrap_or_default()
+    }
+
+    /// What can be said of it in anybody's language; `None` for figures that are kept in another form.
+    pub fn told(&self) -> Option<Told> {
+        self.part("year")
+    }
+
+    /// The rules that it was made by.
+    pub fn rules(&self) -> Rules {
+        let field = |key: &str| self.parameters.get(key).and_then(Value::as_str).and_then(|day| day.parse().ok());
+        let day = |key: &str| field(key).map(|day: NaiveDate| Day::from(day));
+        let grace_days = self.parameters.get("grace_days").and_then(Value::as_i64).unwrap_or(0) as i32;
+        let as_of = day("as_of").unwrap_or_else(|| self.day.into());
+        Rules { as_of, grace_days, record_start: day("record_start") }
+    }
+
+    fn part<T: serde::de::DeserializeOwned>(&self, key: &str) -> Option<T> {
+        serde_json::from_value(self.figures.get(key)?.clone()).ok()
     }
 }
 
@@ -138,14 +156,15 @@ impl Register {
         open.into_iter().map(with).collect()
     }
 
+    /// What one action had done by a day, whether it was closed then or not.
+    pub fn effect(&self, who: &Who, plan: &ActionPlan, rules: Rules) -> Result<Option<Effect>> {
+        let [segment, everybody] = [self.spells_of(who, &plan.filter, rules)?, self.spells_of(who, "", rules)?];
+        Ok(effect(&segment, &everybody, plan.start.into()))
+    }
+
     /// Whether the past that a review was made of still reads the same.
     pub fn review_stands(&self, who: &Who, review: &Review) -> Result<bool> {
-        let field = |key: &str| review.parameters.get(key).and_then(Value::as_str).and_then(|day| day.parse().ok());
-        let day = |key: &str| field(key).map(|day: NaiveDate| Day::from(day));
-        let grace_days = review.parameters.get("grace_days").and_then(Value::as_i64).unwrap_or(0) as i32;
-        let as_of = day("as_of").unwrap_or_else(|| review.day.into());
-        let rules = Rules { as_of, grace_days, record_start: day("record_start") };
-        Ok(self.spells_of(who, &review.filter, rules)?.digest() == review.input_hash)
+        Ok(self.spells_of(who, &review.filter, review.rules())?.digest() == review.input_hash)
     }
 
     fn spells_of(&self, who: &Who, filter: &str, rules: Rules) -> Result<Spells> {

@@ -56,7 +56,7 @@ impl App {
             db: Db::new(&options.register, wake),
             who: options.who.clone(),
             i18n: I18n::new(options.lang),
-            theme: Theme::new(options.colour, options.plain),
+            theme: Theme::new(options.colour, options.plain, options.ascii),
             day: options.as_of.unwrap_or(today),
             today,
             catalog: None,
@@ -208,12 +208,13 @@ impl App {
         self.typed.push_str(&name);
         let infos = self.infos();
         let found = command::find(&infos, &self.typed);
-        // At the top of a room, one step back is the room that one came from.
+        // At the top of a room, or where a jump led, one step back is the room that one came from.
         let top = match &found {
             Found::Command(info) => info.off.is_some(),
             found => *found == Found::Nothing,
         };
-        if self.typed == "esc" && top && self.rooms.go_back(&mut self.cx) {
+        let landed = self.rooms.front().is_some_and(|pane| pane.has_landed());
+        if self.typed == "esc" && (top || landed) && self.rooms.go_back(&mut self.cx) {
             self.typed.clear();
             return;
         }

@@ -42,7 +42,7 @@ impl App {
         if let Some(foot) = foot {
             self.draw_foot(frame, foot);
         }
-        guard(frame.buffer_mut(), self.cx.theme.plain);
+        guard(frame.buffer_mut(), self.cx.theme.ascii);
     }
 
     fn draw_tabs(&mut self, frame: &mut Frame<'_>, area: Rect) {
@@ -53,7 +53,12 @@ impl App {
         for (i, name) in self.rooms.names().enumerate() {
             let front = i == self.rooms.at();
             let title = self.cx.i18n.get(&format!("pane-{name}"));
-            let shown = if narrow && !front { format!(" {} ", i + 1) } else { format!(" {} {title} ", i + 1) };
+            let shown = match front {
+                false if narrow => format!(" {} ", i + 1),
+                // Reverse video says nothing to a screen reader.
+                true if self.cx.theme.ascii => format!(" {} [{title}] ", i + 1),
+                _ => format!(" {} {title} ", i + 1),
+            };
             let width = text::width(&shown) as u16;
             self.tabs.push((x, x + width));
             x += width;
@@ -134,21 +139,38 @@ impl App {
     }
 }
 
-/// The last gate: whatever was drawn by whomever, nothing that a terminal would obey leaves here. In plain mode neither
-/// do signs that ASCII has its own for; letters stay.
-fn guard(buffer: &mut Buffer, plain: bool) {
-    for cell in buffer.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
+/// The last gate: whatever was drawn by whomever, nothing that a terminal would obey leaves here. Where only ASCII is
+/// wanted neither do signs that it has its own for; letters stay.
+fn guard(buffer: &mut Buffer, ascii: bool) {
+    let width = usize::from(buffer.area.width).max(1);
+    for at in 0..buffer.content.len() {
+        let cell = &mut buffer.content[at];
+        if cell.symbol().is_ascii() {
+            continue;
+        }
         if matches!(harmless(cell.symbol()), Cow::Owned(_)) {
             cell.set_symbol("?");
         }
-        let ascii = match cell.symbol() {
-            "…" => ".",
-            "·" | "–" => "-",
+        let sign = match cell.symbol() {
+            // A point would make a number of what was cut.
+            "…" => "~",
+            "·" | "–" | "−" | "—" => "-",
             "«" | "»" | "“" | "”" => "\"",
+            "‘" | "’" => "'",
+            "\u{a0}" | "\u{202f}" => " ",
             _ => continue,
         };
-        if plain {
-            cell.set_symbol(ascii);
+        if !ascii {
+            continue;
+        }
+        cell.set_symbol(sign);
+        // At the end of a line of words there is room for the three that everybody knows.
+        let rest = width - at % width;
+        let blank = |cell: &ratatui::buffer::Cell| cell.symbol() == " ";
+        if sign == "~" && rest >= 3 && buffer.content[at + 1..at + rest.min(4)].iter().all(blank) {
+            for cell in &mut buffer.content[at..at + 3] {
+                cell.set_symbol(".");
+            }
         }
     }
 }

@@ -51,8 +51,10 @@ pub struct Options {
     /// Show this day instead of today.
     pub as_of: Option<NaiveDate>,
     pub colour: bool,
-    /// Only ASCII and no frames, for screen readers.
+    /// For screen readers.
     pub plain: bool,
+    /// The terminal shows nothing but ASCII and letters.
+    pub ascii: bool,
     /// `None`: the start screen offers no demo association.
     pub make_demo: Option<MakeDemo>,
 }

@@ -4,6 +4,7 @@
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
+use ratatui::symbols::border;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear};
 
@@ -56,6 +57,18 @@ pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
     Rect::new(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
 }
 
+/// An edge that every terminal has, so that a box is told from what lies behind it.
+const ASCII_EDGE: border::Set<'_> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
 /// Clears a box, frames it with its title, and gives the room inside.
 pub fn framed(frame: &mut Frame<'_>, area: Rect, title: &str, theme: Theme) -> Rect {
     frame.render_widget(Clear, area);
@@ -64,10 +77,7 @@ pub fn framed(frame: &mut Frame<'_>, area: Rect, title: &str, theme: Theme) -> R
     }
     let title =
         Line::styled(format!(" {} ", text::cut(title, usize::from(area.width).saturating_sub(6))), theme.title());
-    if theme.plain {
-        frame.render_widget(title, Rect { height: 1, ..area });
-        return Rect { y: area.y + 1, height: area.height - 1, ..area };
-    }
-    frame.render_widget(Block::bordered().title(title), area);
+    let edge = if theme.ascii { Block::bordered().border_set(ASCII_EDGE) } else { Block::bordered() };
+    frame.render_widget(edge.title(title), area);
     area.inner(Margin::new(2, 1))
 }

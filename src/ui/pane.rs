@@ -236,6 +236,10 @@ pub trait Pane: Sized + 'static {
     fn jump(&mut self, _to: &Jump, _cx: &mut Cx) -> bool {
         false
     }
+    /// Still stands where a jump led, so that one step back is where it came from.
+    fn has_landed(&self) -> bool {
+        false
+    }
 }
 
 /// A [`Pane`] without its type.
@@ -253,6 +257,7 @@ pub trait AnyPane: Any {
     fn paste(&mut self, text: &str, cx: &mut Cx) -> bool;
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx);
     fn jump(&mut self, to: &Jump, cx: &mut Cx) -> bool;
+    fn has_landed(&self) -> bool;
     fn as_any(&mut self) -> &mut dyn Any;
 }
 
@@ -297,6 +302,9 @@ impl<P: Pane> AnyPane for P {
     }
     fn jump(&mut self, to: &Jump, cx: &mut Cx) -> bool {
         Pane::jump(self, to, cx)
+    }
+    fn has_landed(&self) -> bool {
+        Pane::has_landed(self)
     }
     fn as_any(&mut self) -> &mut dyn Any {
         self

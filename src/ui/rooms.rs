@@ -12,7 +12,7 @@ pub struct Rooms {
     /// Those that have not seen the newest of the register.
     stale: Vec<bool>,
     at: usize,
-    /// Where one came from by going on to the next.
+    /// Where one came from by going on to the next, or by a jump.
     from: Option<usize>,
 }
 
@@ -80,7 +80,9 @@ impl Rooms {
     /// To whichever pane has the place.
     pub fn jump(&mut self, to: &Jump, cx: &mut Cx) {
         if let Some(at) = self.panes.iter_mut().position(|pane| pane.jump(to, cx)) {
+            let from = self.at;
             self.go(at, cx);
+            self.from = (from != at).then_some(from);
         }
     }
 

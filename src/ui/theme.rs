@@ -6,13 +6,15 @@ use ratatui::style::{Color, Modifier, Style};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     pub colour: bool,
-    /// Only ASCII, no frames: for screen readers and terminals without UTF-8.
+    /// No more than is needed, for screen readers: only ASCII, and the cursor where the row is.
     pub plain: bool,
+    /// Only ASCII for whatever is not a letter: terminals without UTF-8, or without a font for it.
+    pub ascii: bool,
 }
 
 impl Theme {
-    pub fn new(colour: bool, plain: bool) -> Theme {
-        Theme { colour, plain }
+    pub fn new(colour: bool, plain: bool, ascii: bool) -> Theme {
+        Theme { colour, plain, ascii: plain || ascii }
     }
 
     fn with(self, colour: Color, modifier: Modifier) -> Style {
@@ -63,6 +65,6 @@ impl Theme {
 
     /// A sign in its plain form, where only ASCII is wanted.
     pub fn sign(self, sign: &'static str, ascii: &'static str) -> &'static str {
-        if self.plain { ascii } else { sign }
+        if self.ascii { ascii } else { sign }
     }
 }

@@ -26,6 +26,7 @@ pub fn options(register: &Path, lang: Lang) -> Options {
         as_of: None,
         colour: true,
         plain: false,
+        ascii: false,
         make_demo: Some(Arc::new(|path, _| {
             super::fill(path, 20);
             Ok(())

@@ -106,6 +106,14 @@ impl Press {
         self.engine.pdf(paper, self.data(paper)?)
     }
 
+    /// A tagged PDF of figures, from what `figures.typ` reads as `paper.json`.
+    ///
+    /// # Errors
+    /// As [`Press::pdf`].
+    pub fn figures(&self, day: chrono::NaiveDate, data: Vec<u8>) -> Result<Vec<u8>> {
+        self.engine.figures(day, data)
+    }
+
     /// One PDF of many documents, each with pages of its own numbers, for the printer. `progress` is told how many are set
     /// so far; its error ends the run. All pages are held in memory until the last is set,
     /// some 0.2 MB a document.

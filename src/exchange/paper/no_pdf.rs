@@ -22,6 +22,10 @@ impl Engine {
         Err(none())
     }
 
+    pub fn figures(&self, _: chrono::NaiveDate, _: Vec<u8>) -> Result<Vec<u8>> {
+        Err(none())
+    }
+
     pub fn merger(&self) -> Merger {
         Merger
     }

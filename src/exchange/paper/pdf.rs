@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use typst::comemo;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::ecow::EcoVec;
@@ -71,14 +71,22 @@ impl Engine {
         job.export(&job.set()?, true)
     }
 
+    pub fn figures(&self, day: NaiveDate, data: Vec<u8>) -> Result<Vec<u8>> {
+        let job = self.job_of(day, "figures.typ", data)?;
+        job.export(&job.set()?, true)
+    }
+
     pub fn merger(&self) -> Merger<'_> {
         Merger { engine: self, pages: EcoVec::new(), first: None, last: None }
     }
 
     fn job(&self, paper: &Paper, data: Vec<u8>) -> Result<Job<'_>> {
-        let (day, main) = (paper.date, format!("{}.typ", paper.body.kind()));
+        self.job_of(paper.date, &format!("{}.typ", paper.body.kind()), data)
+    }
+
+    fn job_of(&self, day: NaiveDate, main: &str, data: Vec<u8>) -> Result<Job<'_>> {
         let today = Datetime::from_ymd(day.year(), day.month() as u8, day.day() as u8);
-        Ok(Job { engine: self, main: file(&main)?, data_file: file(DATA)?, data: Bytes::new(data), today })
+        Ok(Job { engine: self, main: file(main)?, data_file: file(DATA)?, data: Bytes::new(data), today })
     }
 
     /// The content of a file among the templates; read at most once.

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Result};
 
 /// The built-in files: what all documents share, one file a kind, the words.
-pub const BUILT_IN: [(&str, &str); 6] = [
+pub const BUILT_IN: [(&str, &str); 7] = [
     ("letter.typ", include_str!("../../../assets/templates/letter.typ")),
     ("invoice.typ", include_str!("../../../assets/templates/invoice.typ")),
     ("credit-note.typ", include_str!("../../../assets/templates/credit-note.typ")),
     ("reminder.typ", include_str!("../../../assets/templates/reminder.typ")),
     ("statement.typ", include_str!("../../../assets/templates/statement.typ")),
+    ("figures.typ", include_str!("../../../assets/templates/figures.typ")),
     (TEXTS, BUILT_IN_TEXTS),
 ];
 

@@ -342,10 +342,19 @@ fn no_unit(catalog: &Catalog, level: Option<Level>, typed: &str, at: std::ops::R
     Fault::new(at, text!("query-no-unit", name = typed)).hint(near(typed, &names))
 }
 
-/// The nearest of some names, or all of them where they are few.
+/// So many names are read through.
+const MOST_NAMES: usize = 8;
+
+/// The nearest of some names, those that begin so, or all of them where they are few.
 fn near(typed: &str, names: &[&str]) -> Option<crate::i18n::Text> {
+    let begun = crate::model::name::fold(typed);
+    let mut longer = names.iter().filter(|name| !begun.is_empty() && crate::model::name::fold(name).starts_with(&begun));
+    if let Some(first) = longer.next() {
+        let found: Vec<&str> = std::iter::once(first).chain(longer).take(MOST_NAMES).copied().collect();
+        return Some(text!("query-did-you-mean", name = found.join(", ")));
+    }
     if let Some(near) = nearest(typed, names.iter().copied()) {
         return Some(text!("query-did-you-mean", name = near));
     }
-    (!names.is_empty() && names.len() <= 8).then(|| text!("query-one-of", names = names.join(", ")))
+    (!names.is_empty() && names.len() <= MOST_NAMES).then(|| text!("query-one-of", names = names.join(", ")))
 }

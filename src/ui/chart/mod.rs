@@ -27,10 +27,10 @@ pub fn draw(chart: &Chart, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
 }
 
 /// A share of 1 as one of eight levels, on the same scale everywhere: so that two lines can be compared.
-pub fn spark(share: f64, plain: bool) -> char {
+pub fn spark(share: f64, ascii: bool) -> char {
     let level = (share.clamp(0.0, 1.0) * 7.0).round() as usize;
-    let signs = if plain {
-        ['_', '.', '-', '~', '=', '+', '*', '#']
+    let signs = if ascii {
+        ['_', '.', ':', '=', '+', '*', 'x', '#']
     } else {
         ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
     };
@@ -38,17 +38,17 @@ pub fn spark(share: f64, plain: bool) -> char {
 }
 
 /// A share as a shade, beside the number that says it.
-pub fn shade(share: f64, plain: bool) -> char {
+pub fn shade(share: f64, ascii: bool) -> char {
     let level = (share.clamp(0.0, 1.0) * 4.0).round() as usize;
-    let signs = if plain { [' ', '.', '-', '+', '#'] } else { [' ', '░', '▒', '▓', '█'] };
-    signs[level]
+    // In ASCII the sign would stand right behind a number, and read as a part of it.
+    if ascii { ' ' } else { [' ', '░', '▒', '▓', '█'][level] }
 }
 
 /// A bar of a value on a scale, in so many columns, with the interval drawn through it.
-pub fn bar(value: f64, ends: [Option<f64>; 2], scale: f64, columns: usize, plain: bool) -> String {
+pub fn bar(value: f64, ends: [Option<f64>; 2], scale: f64, columns: usize, ascii: bool) -> String {
     let place = |x: f64| ((x / scale).clamp(0.0, 1.0) * columns as f64).round() as usize;
     let full = place(value);
-    let (block, line, end) = if plain { ('#', '-', '|') } else { ('▇', '─', '┤') };
+    let (block, line, end) = if ascii { ('#', '-', '|') } else { ('▇', '─', '┤') };
     let mut signs: Vec<char> = (0..columns).map(|at| if at < full { block } else { ' ' }).collect();
     if let [_, Some(high)] = ends {
         let high = place(high).max(full).min(columns.saturating_sub(1));
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn signs_follow_shares() {
         assert_eq!((spark(0.0, false), spark(1.0, false), spark(2.0, true)), ('▁', '█', '#'));
-        assert_eq!((shade(0.0, false), shade(0.5, false), shade(1.0, true)), (' ', '▒', '#'));
+        assert_eq!((shade(0.0, false), shade(0.5, false), shade(1.0, true)), (' ', '▒', ' '));
         assert_eq!(bar(0.5, [None; 2], 1.0, 4, true), "##");
         assert_eq!(bar(0.5, [Some(0.25), Some(0.75)], 1.0, 8, true), "####--|");
         assert_eq!(bar(f64::NAN, [None; 2], 1.0, 8, true), "");

@@ -1,4 +1,5 @@
-//! Survival curves: steps, with the band around the one that is alone, and under them how many are still at risk.
+//! Survival curves: steps with their bands where there is room, each with a sign of its own, so that they are told apart
+//! without colour too; under them how many are still at risk.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -15,6 +16,10 @@ use crate::ui::text;
 const MARGIN: u16 = 8;
 const MOST_MARGIN: u16 = 20;
 const SIGNS: [&str; 3] = ["*", "+", "o"];
+/// From so many rows on, the bands of two curves can be told apart.
+const BANDS: u16 = 12;
+/// The sign of a curve stands in every so manieth column.
+const MARKS: usize = 12;
 const COLOURS: [Color; 3] = [Color::Cyan, Color::Yellow, Color::Magenta];
 
 fn style(of: usize, cx: &Cx) -> Style {
@@ -39,25 +44,30 @@ pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
     if plot.height < 3 || plot.width < 10 {
         return;
     }
-    let mut canvas = Canvas::new(plot, cx.theme.plain);
+    let mut canvas = Canvas::new(plot, cx.theme.ascii);
     let (width, height) = canvas.size();
     let row = |share: f64| ((1.0 - share.clamp(0.0, 1.0)) * (height - 1) as f64).round() as usize;
-    // From the last to the first, so that the first lies above the others.
-    for (of, curve) in steps.curves.iter().enumerate().rev() {
+    let many = steps.curves.len();
+    let across = width / usize::from(plot.width);
+    for (of, curve) in steps.curves.iter().enumerate() {
         let mut last: Option<usize> = None;
         for x in 0..width {
             let years = (x as f64 + 0.5) / width as f64 * f64::from(steps.until);
             let Some((share, band)) = curve.at(years).filter(|_| years <= last_seen(curve)) else { break };
             let y = row(share);
             let sure = years <= curve.sure_until;
-            if let (Some([low, high]), true, 1) = (band, sure, steps.curves.len()) {
-                canvas.shade(x, row(high), row(low));
+            if let (Some([low, high]), true) = (band, sure && (many == 1 || plot.height >= BANDS)) {
+                canvas.shade(x, row(high), row(low), of);
             }
             // Where few are left the line is dotted.
             if sure || x % 3 == 0 {
                 for y in last.filter(|_| sure).map_or(y, |last| last.min(y))..=y {
                     canvas.dot(x, y, of);
                 }
+            }
+            // Each has its signs in columns of its own.
+            if many > 1 && x % (MARKS * across) == (of * MARKS / many + MARKS / 4) * across {
+                canvas.mark(x, y, of);
             }
             last = Some(y);
         }
@@ -85,7 +95,7 @@ fn ticks(steps: &Steps, frame: &mut Frame<'_>, area: Rect, plot: Rect, cx: &Cx) 
     let at = |year: usize| (year as f64 / f64::from(steps.until) * f64::from(plot.width)).round() as usize;
     let place = |line: &mut String, column: usize, what: &str| {
         let used = text::width(line);
-        if column >= used && column + what.len() <= usize::from(plot.width) {
+        if column >= used && column + what.len() <= usize::from(plot.width) + 1 {
             line.push_str(&" ".repeat(column - used));
             line.push_str(what);
             line.push(' ');
@@ -97,17 +107,17 @@ fn ticks(steps: &Steps, frame: &mut Frame<'_>, area: Rect, plot: Rect, cx: &Cx) 
     }
     let label = text::pad_left(&cx.i18n.text(&say!("chart-years")), margin - 1);
     let width = usize::from(area.width);
-    let line = Line::styled(text::cut(&format!("{label} {years}"), width), cx.theme.dim());
+    let line = Line::styled(text::cut(format!("{label} {years}").trim_end(), width), cx.theme.dim());
     frame.render_widget(line, Rect { height: 1, ..area });
     for (of, curve) in steps.curves.iter().enumerate() {
         let mut counts = String::new();
         for year in (0..curve.at_risk.len()).step_by(every) {
             place(&mut counts, at(year), &curve.at_risk[year].to_string());
         }
-        let sign = if cx.theme.plain { SIGNS[of % 3] } else { "━" };
+        let sign = if steps.curves.len() > 1 { SIGNS[of % 3] } else { cx.theme.sign("━", SIGNS[0]) };
         let name = text::pad(&curve.name, margin - 3);
         let spans =
-            [Span::styled(format!("{sign} {name} "), style(of, cx)), Span::raw(text::cut(&counts, width - margin))];
+            [Span::styled(format!("{sign} {name} "), style(of, cx)), Span::raw(text::cut(counts.trim_end(), width - margin))];
         frame.render_widget(Line::from_iter(spans), Rect { y: area.y + 1 + of as u16, height: 1, ..area });
     }
 }

@@ -17,7 +17,12 @@ pub struct Message {
 
 impl Message {
     pub fn error(text: String) -> Message {
-        Message { title: "title-error", text, top: 0 }
+        Message::answer("title-error", text)
+    }
+
+    /// `title`: the id of a text.
+    pub fn answer(title: &'static str, text: String) -> Message {
+        Message { title, text, top: 0 }
     }
 }
 

@@ -185,18 +185,19 @@ impl Overlay for PathPrompt {
         let at = self.input.draw(Rect { height: 1, ..inner }, frame.buffer_mut(), Style::new());
         frame.set_cursor_position(at);
         let width = usize::from(inner.width);
-        let rows = inner.height - 1;
-        if rows > 0 {
-            let hint = Rect { y: inner.y + 1, height: 1, ..inner };
-            frame.render_widget(Line::styled(text::cut(&self.hint, width), cx.theme.dim()), hint);
+        let hint = text::wrap(&self.hint, width);
+        let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
+        for (line, place) in hint.iter().zip(below.rows()) {
+            frame.render_widget(Line::styled(line.clone(), cx.theme.dim()), place);
         }
-        let rows = rows.saturating_sub(1);
+        let top = inner.y + 1 + (hint.len() as u16).min(below.height);
+        let rows = (inner.y + inner.height).saturating_sub(top);
         let count = self.fitting().len();
         self.choice.fit(count, rows);
         for (i, name) in self.fitting().into_iter().skip(self.choice.top).take(usize::from(rows)).enumerate() {
             let here = self.choice.top + i == self.choice.at;
             let sign = if here { cx.theme.pointer() } else { " " };
-            let line = Rect { y: inner.y + 2 + i as u16, height: 1, ..inner };
+            let line = Rect { y: top + i as u16, height: 1, ..inner };
             let style = if here { cx.theme.cursor() } else { Style::new() };
             frame.render_widget(Line::styled(text::pad(&format!("{sign} {name}"), width), style), line);
         }

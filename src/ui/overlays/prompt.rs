@@ -19,18 +19,25 @@ pub struct Prompt {
     title: String,
     hint: String,
     input: Input,
-    fault: Option<i18n::Text>,
+    /// What is wrong with the line, and what may have been meant.
+    faults: Vec<i18n::Text>,
     submit: Submit,
 }
 
 impl Prompt {
     pub fn new(title: String, submit: impl FnMut(&str, &mut Cx) -> Result<(), i18n::Text> + 'static) -> Prompt {
-        Prompt { title, hint: String::new(), input: Input::default(), fault: None, submit: Box::new(submit) }
+        Prompt { title, hint: String::new(), input: Input::default(), faults: Vec::new(), submit: Box::new(submit) }
     }
 
     /// What can be typed, in a line below.
     pub fn hint(mut self, hint: String) -> Prompt {
         self.hint = hint;
+        self
+    }
+
+    /// Begins with what was wrong with the line when it was taken last.
+    pub fn faulty(mut self, faults: Vec<i18n::Text>) -> Prompt {
+        self.faults = faults;
         self
     }
 
@@ -51,11 +58,11 @@ impl Overlay for Prompt {
             KeyCode::Esc => return Step::Close,
             KeyCode::Enter => match (self.submit)(self.input.text(), cx) {
                 Ok(()) => return Step::Close,
-                Err(fault) => self.fault = Some(fault),
+                Err(fault) => self.faults = vec![fault],
             },
             _ => {
                 if self.input.key(key) {
-                    self.fault = None;
+                    self.faults.clear();
                 }
             }
         }
@@ -64,9 +71,14 @@ impl Overlay for Prompt {
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         let width = area.width.min(64);
-        let fault = self.fault.as_ref().map(|fault| format!("! {}", cx.i18n.text(fault)));
-        let fault = fault.map(|said| text::wrap(&said, usize::from(width).saturating_sub(4)));
-        let rows = fault.as_ref().map_or(1, Vec::len).min(10) as u16;
+        let columns = usize::from(width).saturating_sub(4);
+        let wrong = !self.faults.is_empty();
+        let said = match wrong {
+            true => self.faults.iter().map(|fault| cx.i18n.text(fault)).collect::<Vec<_>>().join("\n"),
+            false => self.hint.clone(),
+        };
+        let said = text::wrap(&if wrong { format!("! {said}") } else { said }, columns);
+        let rows = said.len().min(10) as u16;
         let area = centred(area, width, 3 + rows);
         let inner = framed(frame, area, &self.title, cx.theme);
         if inner.is_empty() {
@@ -75,16 +87,9 @@ impl Overlay for Prompt {
         let at = self.input.draw(Rect { height: 1, ..inner }, frame.buffer_mut(), Style::new());
         frame.set_cursor_position(at);
         let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
-        match fault {
-            Some(said) => {
-                let said: Vec<Line<'_>> = said.into_iter().map(|line| Line::styled(line, cx.theme.fault())).collect();
-                frame.render_widget(Text::from(said), below);
-            }
-            None => {
-                let hint = Line::styled(text::cut(&self.hint, usize::from(inner.width)), cx.theme.dim());
-                frame.render_widget(hint, below);
-            }
-        }
+        let style = if wrong { cx.theme.fault() } else { cx.theme.dim() };
+        let said: Vec<Line<'_>> = said.into_iter().map(|line| Line::styled(line, style)).collect();
+        frame.render_widget(Text::from(said), below);
     }
 
     fn hints(&self, cx: &Cx) -> Vec<(String, String)> {

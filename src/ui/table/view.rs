@@ -41,7 +41,7 @@ impl<S: Source> Table<S> {
                 (false, true) => "*",
                 (false, false) => " ",
             };
-            let sign = if cx.theme.plain && sign == "»" { "#" } else { sign };
+            let sign = if cx.theme.ascii && sign == "»" { "#" } else { sign };
             let texts = columns.iter().zip(&widths).map(|(column, width)| {
                 let value = if *width == 0 { String::new() } else { (column.cell)(row, cx) };
                 cell(&value, *width, column.right)

@@ -102,7 +102,7 @@ fn cells(amounts: &[i64; 5], room: usize) -> Vec<usize> {
 }
 
 fn level(amount: i64, most: i64, cx: &Cx) -> &'static str {
-    let signs = if cx.theme.plain { &PLAIN_BARS } else { &BARS };
+    let signs = if cx.theme.ascii { &PLAIN_BARS } else { &BARS };
     if amount <= 0 || most <= 0 {
         return signs[0];
     }

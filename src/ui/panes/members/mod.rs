@@ -44,6 +44,8 @@ pub struct Members {
     columns: Vec<String>,
     /// The filter in force, as it was typed.
     filter: String,
+    /// The filter that a jump from elsewhere led to.
+    landed: Option<String>,
     /// Also those who are no members on the day.
     everyone: bool,
     sort: Sort,
@@ -92,6 +94,7 @@ impl Pane for Members {
             card: Card::default(),
             columns: listing::DEFAULT_COLUMNS.map(str::to_owned).to_vec(),
             filter: String::new(),
+            landed: None,
             everyone: false,
             sort: Sort::default(),
             about_members: true,
@@ -178,11 +181,18 @@ impl Pane for Members {
 
     fn jump(&mut self, to: &Jump, cx: &mut Cx) -> bool {
         match to {
-            Jump::People(filter) => self.show(filter.clone(), cx),
+            Jump::People(filter) => {
+                self.landed = Some(filter.clone());
+                self.show(filter.clone(), cx);
+            }
             Jump::Person(id) => self.seek(*id, cx),
             Jump::Unit(_) => return false,
         }
         true
+    }
+
+    fn has_landed(&self) -> bool {
+        !self.on_card && self.table.marks().is_empty() && self.landed.as_ref() == Some(&self.filter)
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 
 use super::Retention;
+use crate::analysis::day::Day;
 use crate::analysis::merge::Rules;
-use crate::analysis::review::latest_day;
+use crate::analysis::review::{Told, latest_day};
+use crate::figures::people::People;
 use crate::figures::{Style, cycle};
 use crate::i18n::{I18n, Text};
 use crate::model::date;
@@ -12,43 +14,26 @@ use crate::store::action_plans::ActionPlan;
 use crate::store::db::{Lane, Progress};
 use crate::text;
 use crate::ui::form::{Faults, Form, Line, Outcome, Work};
+use crate::ui::overlays::confirm::Confirm;
 use crate::ui::overlays::picker::{Item, Picker};
 use crate::ui::pane::Cx;
 
 impl Retention {
-    /// Of the last half-year's end, or of the day that is shown where that is another than today; of all, whatever filter
-    /// is in force.
+    /// Of the last half-year's end, or of the day that is shown where that is another than today; of the people of the
+    /// filter in force. Asks first, and says when there is one already.
     pub(super) fn make_review(&mut self, cx: &mut Cx) {
         let as_of = if cx.day == cx.today { latest_day(cx.today.into()) } else { cx.day.into() };
+        let filter = self.filter.trim().to_owned();
+        let shown = as_of.date().map_or_else(|| as_of.to_string(), |day| date::show(day, cx.i18n.lang));
+        let whom = if filter.is_empty() { cx.i18n.get("retention-whom-all") } else { filter.clone() };
+        let mut reviews = self.cycle.value().into_iter().flat_map(|cycle| &cycle.reviews);
+        let made = reviews.find(|review| Day::from(review.day) == as_of && review.filter == filter);
+        let question = match made {
+            Some(made) => text!("retention-review-again", id = made.id, day = &shown, whom = whom),
+            None => text!("retention-review-make", day = &shown, whom = whom),
+        };
         let rules = Rules { as_of, ..self.rules(cx) };
-        let (who, today, lang) = (cx.who.clone(), cx.today, cx.i18n.lang);
-        let shown = as_of.date().map_or_else(|| as_of.to_string(), |day| date::show(day, lang));
-        let title = cx.i18n.text(&text!("title-review", day = shown));
-        let progress = std::sync::Arc::new(Progress::default());
-        let told = std::sync::Arc::clone(&progress);
-        let label = title.clone();
-        // Read on the slow lane, so that others can go on writing; kept on the writing one.
-        let (asker, reader) = (
-            cx.who.clone(),
-            cx.db.ask(Lane::Slow, move |register| {
-                register.findings(&who, "", rules, &mut |done, all| told.set(done, all))
-            }),
-        );
-        cx.wait(label, Some(progress), reader, move |found, cx| {
-            let findings = match found {
-                Ok(findings) => findings,
-                Err(error) => return cx.fail(&error),
-            };
-            let i18n = I18n::new(lang);
-            let summary = cycle::findings(&findings.year, &Style { i18n: &i18n, programs: false }).join("\n");
-            let answer = cx.db.ask(Lane::Write, move |register| {
-                register.change(&asker, "review", &title, |change| change.add_review(&findings, today, &summary))
-            });
-            cx.wait(cx.i18n.get("job-working"), None, answer, |kept, cx| match kept {
-                Ok((id, _)) => cx.say(&text!("review-made", id = id)),
-                Err(error) => cx.fail(&error),
-            });
-        });
+        cx.open(Confirm::new(cx.i18n.text(&question), move |cx| make(filter, rules, &shown, cx)));
     }
 
     pub(super) fn add_plan(&mut self, cx: &mut Cx) {
@@ -84,6 +69,39 @@ impl Retention {
             }
         }));
     }
+}
+
+fn make(filter: String, rules: Rules, shown: &str, cx: &mut Cx) {
+    let (who, today, lang) = (cx.who.clone(), cx.today, cx.i18n.lang);
+    let title = cx.i18n.text(&text!("title-review", day = shown));
+    let progress = std::sync::Arc::new(Progress::default());
+    let told = std::sync::Arc::clone(&progress);
+    let label = title.clone();
+    let people = People { rules, of: filter.clone() };
+    // Read on the slow lane, so that others can go on writing; kept on the writing one.
+    let reader = cx.db.ask(Lane::Slow, move |register| {
+        register.findings(&who, &filter, rules, &mut |done, all| told.set(done, all))
+    });
+    let asker = cx.who.clone();
+    cx.wait(label, Some(progress), reader, move |found, cx| {
+        let findings = match found {
+            Ok(findings) => findings,
+            Err(error) => return cx.fail(&error),
+        };
+        let i18n = I18n::new(lang);
+        let style = Style { i18n: &i18n, programs: false };
+        let summary = cycle::findings(&Told::from(&findings.year), &people, &style).join("\n");
+        let answer = cx.db.ask(Lane::Write, move |register| {
+            register.change(&asker, "review", &title, |change| change.add_review(&findings, today, &summary))
+        });
+        cx.wait(cx.i18n.get("job-working"), None, answer, |kept, cx| match kept {
+            Ok((id, _)) => {
+                cx.tell(move |pane: &mut Retention, _| pane.review = Some(id));
+                cx.say(&text!("review-made", id = id));
+            }
+            Err(error) => cx.fail(&error),
+        });
+    });
 }
 
 fn close(plan: ActionPlan, rules: Rules, cx: &mut Cx) {

@@ -4,11 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 
 use super::Retention;
+use super::table::Fitted;
 use super::view::{Page, View};
 use crate::figures::chart::Chart;
-use crate::figures::{Sheet, report};
+use crate::figures::{leaving, report};
 use crate::text as say;
 use crate::ui::pane::Cx;
 use crate::ui::{chart, text};
@@ -16,6 +18,8 @@ use crate::ui::{chart, text};
 /// Under so many lines a table is no use; what is above them may be a chart.
 const LEAST_TABLE: u16 = 6;
 const LEAST_CHART: u16 = 6;
+/// Two curves in less can't be told apart.
+const LEAST_CURVES: u16 = 12;
 const MOST_CHART: u16 = 18;
 
 impl Retention {
@@ -25,11 +29,14 @@ impl Retention {
         draw_views(self.view, frame, take(&mut rest, 1), cx);
         let Some(page) = self.page.take() else {
             self.reader.hide();
-            let waiting = cx.i18n.get("retention-working");
-            frame.render_widget(
-                Line::styled(format!(" {waiting}"), cx.theme.dim()),
-                Rect { height: rest.height.min(1), ..rest },
-            );
+            let said = match &self.trouble {
+                Some(why) => cx.i18n.text(&say!("retention-not-read", why = why.clone())),
+                None => cx.i18n.get("retention-working"),
+            };
+            let lines = text::wrap(&said, usize::from(rest.width).saturating_sub(2));
+            for (line, row) in lines.into_iter().zip(rest.rows()) {
+                frame.render_widget(Line::styled(format!(" {line}"), cx.theme.dim()), row);
+            }
             return;
         };
         if self.twin {
@@ -45,20 +52,36 @@ impl Retention {
     fn draw_page(&mut self, page: &Page, frame: &mut Frame<'_>, mut rest: Rect, cx: &Cx) {
         let width = usize::from(rest.width).saturating_sub(2);
         let said: Vec<String> = page.said.iter().flat_map(|line| text::wrap(line, width)).collect();
-        let least = if page.rows() == 0 && page.chart.is_none() { 0 } else { LEAST_TABLE + 1 };
+        let least = match (&page.chart, page.rows()) {
+            (None, 0) => 0,
+            (Some(Chart::Steps(_)), _) => LEAST_CURVES + 4,
+            _ => LEAST_TABLE + 1,
+        };
+        // Sentences that don't fit here are read first in the text.
         let room = rest.height.saturating_sub(least).min(said.len() as u16);
         let top = take(&mut rest, room);
-        for (i, line) in said.iter().take(usize::from(room)).enumerate() {
-            frame.render_widget(Line::raw(format!(" {line}")), Rect { y: top.y + i as u16, height: 1, ..top });
+        for (line, row) in said.iter().zip(top.rows()) {
+            frame.render_widget(Line::raw(format!(" {line}")), row);
+        }
+        if usize::from(room) < said.len() && room > 0 {
+            more(said.len() - usize::from(room) + 1, frame, Rect { y: top.y + room - 1, height: 1, ..top }, cx);
         }
         take(&mut rest, 1);
         if let Some(Chart::Grid(grid)) = &page.chart {
-            return self.draw_grid(grid, frame, rest, cx);
+            return self.draw_grid(grid, page, frame, rest, cx);
         }
-        if let Some(drawn) = &page.chart {
+        // Where all chapters lie within what chance does, there is nothing to look at.
+        let worth = |chart: &&Chart| match chart {
+            Chart::Funnel(funnel) => leaving::outside(&funnel.funnel).next().is_some(),
+            _ => true,
+        };
+        if let Some(drawn) = page.chart.as_ref().filter(worth) {
             let lines: usize = page.sheets.iter().map(|sheet| sheet.rows.len() + sheet.notes.len() + 2).sum();
-            let table = (lines as u16).min(rest.height / 2).max(LEAST_TABLE);
-            let height = rest.height.saturating_sub(table + 1).min(MOST_CHART);
+            let height = match drawn {
+                Chart::Steps(_) => rest.height.saturating_sub((lines as u16 + 2).min(rest.height / 3).max(4) + 1),
+                _ => rest.height.saturating_sub((lines as u16).min(rest.height / 2).max(LEAST_TABLE) + 1),
+            };
+            let height = height.min(MOST_CHART);
             if height >= LEAST_CHART {
                 let place = take(&mut rest, height);
                 chart::draw(drawn, frame, Rect { x: place.x + 1, width: place.width.saturating_sub(2), ..place }, cx);
@@ -68,22 +91,29 @@ impl Retention {
         self.draw_rows(page, frame, rest, cx);
     }
 
-    /// The sheets one under the other; the cursor goes from row to row, and over titles and notes.
+    /// The sheets one under the other; the cursor goes from row to row, and over titles and notes. The headings of the
+    /// rows on the screen stay on it, and how much lies below is told.
     fn draw_rows(&mut self, page: &Page, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         let here = self.rows[self.view.place()].at;
+        let width = usize::from(area.width).saturating_sub(2);
         let mut lines: Vec<Line<'static>> = Vec::new();
+        // For each table: its headings, and the lines that its rows are.
+        let mut tables: Vec<(Vec<Line<'static>>, std::ops::Range<usize>)> = Vec::new();
         let (mut row, mut cursor) = (0, 0);
         for sheet in &page.sheets {
             if !lines.is_empty() {
                 lines.push(Line::raw(""));
             }
-            for title in text::wrap(&sheet.title, usize::from(area.width).saturating_sub(2)) {
+            for title in text::wrap(&sheet.title, width) {
                 lines.push(Line::styled(format!(" {title}"), cx.theme.title()));
             }
-            let table = Fitted::of(sheet, usize::from(area.width).saturating_sub(2), cx);
+            let table = Fitted::of(sheet, width, cx);
+            let mut head: Vec<Line<'static>> = Vec::new();
             if !sheet.rows.is_empty() {
-                lines.push(Line::styled(format!("  {}", table.head()), cx.theme.dim()));
+                head.extend(table.head().into_iter().map(|line| Line::styled(format!("  {line}"), cx.theme.dim())));
+                lines.extend(head.iter().cloned());
             }
+            let first = lines.len();
             for at in 0..sheet.rows.len() {
                 let under = row == here;
                 cursor = if under { lines.len() } else { cursor };
@@ -92,14 +122,18 @@ impl Retention {
                 lines.push(Line::styled(format!("{sign} {}", table.row(at)), style));
                 row += 1;
             }
-            for note in &sheet.notes {
-                let wrapped = text::wrap(note, usize::from(area.width).saturating_sub(3));
+            tables.push((head, first..lines.len()));
+            for note in table.note(cx).iter().chain(&sheet.notes) {
+                let wrapped = text::wrap(note, width.saturating_sub(1));
                 lines.extend(wrapped.into_iter().map(|line| Line::styled(format!("  {line}"), cx.theme.dim())));
             }
         }
-        let height = usize::from(area.height);
+        let all = usize::from(area.height);
+        // The last line tells of what is below.
+        let height = if lines.len() > all && all > 3 { all - 1 } else { all };
+        let head = tables.iter().find(|(_, rows)| rows.contains(&cursor)).map_or(0, |(head, _)| head.len());
         let rows = self.rows_mut();
-        rows.set_page(height);
+        rows.set_page(height.saturating_sub(head));
         // Beside the first and the last row shows what stands around them.
         let around = match here {
             0 => 0,
@@ -108,9 +142,28 @@ impl Retention {
         };
         rows.scroll(around, height, lines.len());
         rows.scroll(cursor, height, lines.len());
+        // The headings that stay must not lie over the row under the cursor.
+        if height > head + 1 && rows.top > 0 && cursor < rows.top + head {
+            rows.top = cursor.saturating_sub(head);
+        }
         let top = rows.top;
-        for (i, line) in lines.into_iter().skip(top).take(height).enumerate() {
-            frame.render_widget(line, Rect { y: area.y + i as u16, height: 1, ..area });
+        let below = lines.len().saturating_sub(top + height);
+        // Also where the window begins within the headings.
+        let begins = |(head, rows): &(Vec<Line<'static>>, std::ops::Range<usize>)| {
+            top < rows.end && top + head.len() > rows.start
+        };
+        let stay = tables.into_iter().find(|table| begins(table));
+        for (line, place) in lines.into_iter().skip(top).take(height).zip(area.rows()) {
+            frame.render_widget(line, place);
+        }
+        if let Some((head, _)) = stay.filter(|(head, _)| height > head.len() + 1) {
+            for (line, place) in head.into_iter().zip(area.rows()) {
+                frame.render_widget(Clear, place);
+                frame.render_widget(line, place);
+            }
+        }
+        if below > 0 && height < all {
+            more(below, frame, Rect { y: area.y + height as u16, height: 1, ..area }, cx);
         }
     }
 
@@ -121,9 +174,10 @@ impl Retention {
             lines.push(String::new());
             lines.extend(text::wrap(&sheet.title, width));
             for row in &sheet.rows {
-                let cells = sheet.headings.iter().zip(row).filter(|(_, value)| !value.is_empty());
+                // What is not over yet is left out: it is not the same as the sign between two numbers.
+                let cells = sheet.headings.iter().zip(row).filter(|(_, value)| !value.is_empty() && *value != "·");
                 let told: Vec<String> = cells.map(|(head, value)| format!("{head} {value}")).collect();
-                lines.extend(text::wrap(&told.join(" · "), width));
+                lines.extend(text::wrap(&told.join("; "), width));
             }
             lines.extend(sheet.notes.iter().flat_map(|note| text::wrap(note, width)));
         }
@@ -159,7 +213,7 @@ impl Retention {
         if !self.filter.is_empty() {
             spans.push(Span::raw(format!("  /{}", crate::model::name::harmless(&self.filter))));
         }
-        if let Some(beside) = &self.beside {
+        if let Some(beside) = self.beside.as_ref().filter(|_| self.view == View::Survival) {
             spans.push(Span::raw(format!("  = {}", crate::model::name::harmless(beside))));
         }
         if self.grace_days > 0 || self.record_start.is_some() {
@@ -180,61 +234,18 @@ fn draw_views(front: View, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
     for (view, key) in View::ALL.iter().zip(keys) {
         let name = cx.i18n.get(&format!("retention-view-{}", view.key()));
         let style = if *view == front { cx.theme.cursor() } else { Style::new() };
-        let label = if *view == front && !cx.theme.colour { format!("[{name}]") } else { name };
+        let label = if *view == front && (!cx.theme.colour || cx.theme.ascii) { format!("[{name}]") } else { name };
         spans.extend([Span::styled(key, cx.theme.key()), Span::raw(" "), Span::styled(label, style), Span::raw("  ")]);
     }
     frame.render_widget(Line::from(spans), area);
 }
 
-/// A sheet fitted to a width: numbers to the right, the last column cut, bars in what is left over.
-struct Fitted<'s> {
-    sheet: &'s Sheet,
-    widths: Vec<(usize, bool)>,
-    bars: usize,
-    scale: f64,
-    plain: bool,
-}
-
-impl Fitted<'_> {
-    fn of<'s>(sheet: &'s Sheet, width: usize, cx: &Cx) -> Fitted<'s> {
-        let column = |at: usize| {
-            let cells = sheet.rows.iter().filter_map(|row| row.get(at));
-            let widest = cells.clone().map(|cell| text::width(cell)).max().unwrap_or(0);
-            let numeric = at > 0 && cells.clone().all(|cell| cell.chars().all(|c| !c.is_alphabetic()));
-            (widest.max(text::width(&sheet.headings[at])), numeric)
-        };
-        let mut widths: Vec<(usize, bool)> = (0..sheet.headings.len()).map(column).collect();
-        let mut left = width;
-        for (wide, _) in &mut widths {
-            *wide = (*wide).min(left);
-            left = left.saturating_sub(*wide + 2);
-        }
-        let value = |bar: &crate::figures::Bar| bar.value.unwrap_or(0.0);
-        let scale = sheet.bars.iter().map(value).fold(0.0, f64::max) * 1.3;
-        let bars = if sheet.bars.is_empty() || left < 8 || scale <= 0.0 { 0 } else { left };
-        Fitted { sheet, widths, bars, scale, plain: cx.theme.plain }
-    }
-
-    fn line(&self, cells: &[String]) -> String {
-        let mut line = String::new();
-        for (cell, (width, right)) in cells.iter().zip(&self.widths).filter(|(_, (width, _))| *width > 0) {
-            line.push_str(&if *right { text::pad_left(cell, *width) } else { text::pad(cell, *width) });
-            line.push_str("  ");
-        }
-        line
-    }
-
-    fn head(&self) -> String {
-        self.line(&self.sheet.headings).trim_end().to_owned()
-    }
-
-    fn row(&self, at: usize) -> String {
-        let mut line = self.line(&self.sheet.rows[at]);
-        if let (Some(bar), 1..) = (self.sheet.bars.get(at), self.bars) {
-            line.push_str(&chart::bar(bar.value.unwrap_or(0.0), bar.ends, self.scale, self.bars, self.plain));
-        }
-        line.trim_end().to_owned()
-    }
+/// That there is more, and how much.
+pub(super) fn more(count: usize, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+    let said = cx.i18n.text(&say!("retention-more-below", count = count));
+    let said = format!(" {} {said}", cx.theme.sign("▼", "v"));
+    frame.render_widget(Clear, area);
+    frame.render_widget(Line::styled(said, cx.theme.dim()), area);
 }
 
 fn take(area: &mut Rect, height: u16) -> Rect {

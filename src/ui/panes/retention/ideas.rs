@@ -3,6 +3,7 @@
 
 use super::Retention;
 use crate::analysis::forecast::{Change, Forecast};
+use crate::figures::Style;
 use crate::i18n::Text;
 use crate::store::db::Lane;
 use crate::text;
@@ -34,8 +35,13 @@ fn percent(typed: &str) -> Result<f64, Text> {
     by.map(|by| by / 100.0).ok_or_else(|| text!("retention-percent"))
 }
 
-fn shown(by: f64) -> String {
-    format!("{:+}", (by * 1000.0).round() / 10.0)
+fn shown(by: f64, cx: &Cx) -> String {
+    signed(format!("{:+}", (by * 1000.0).round() / 10.0), cx)
+}
+
+/// With the reader's decimal sign.
+fn signed(number: String, cx: &Cx) -> String {
+    Style { i18n: &cx.i18n, programs: false }.signed(number)
 }
 
 impl Retention {
@@ -43,11 +49,11 @@ impl Retention {
     pub(super) fn try_idea(&mut self, cx: &mut Cx) {
         let item = |key: &str| Item::new(key, cx.i18n.get(&format!("retention-idea-{key}")));
         let items = vec![item("first-year"), item("group"), item("dues")];
-        cx.open(Picker::new(cx.i18n.get("retention-idea"), items, |which, cx| match which {
+        cx.open(Picker::new(cx.i18n.get("retention-title-idea"), items, |which, cx| match which {
             "first-year" => {
                 ask("retention-idea-first-year", "-20", cx, |typed, cx| {
                     let by = percent(typed)?;
-                    let title = text!("forecast-first-year", by = shown(by));
+                    let title = text!("forecast-first-year", by = shown(by, cx));
                     start(
                         Idea { title, change: Change { first_year: 1.0 + by, ..Change::NONE }, dearer: 0.0, of: None },
                         cx,
@@ -59,7 +65,7 @@ impl Retention {
                 ask("retention-idea-group", "-20 ", cx, |typed, cx| {
                     let (by, of) = typed.trim().split_once(' ').ok_or_else(|| text!("retention-percent-filter"))?;
                     let by = percent(by)?;
-                    let title = text!("forecast-group", by = shown(by), group = of.trim());
+                    let title = text!("forecast-group", by = shown(by, cx), group = of.trim());
                     let change = Change { leaving: 1.0 + by, ..Change::NONE };
                     start(Idea { title, change, dearer: 0.0, of: Some(of.trim().to_owned()) }, cx);
                     Ok(())
@@ -72,7 +78,7 @@ impl Retention {
                     let elasticity = both.1.trim().replace(',', ".").parse::<f64>().ok();
                     let elasticity = elasticity.filter(|e| e.is_finite() && *e >= 0.0);
                     let elasticity = elasticity.ok_or_else(|| text!("retention-percent-elasticity"))?;
-                    let title = text!("forecast-dues", by = shown(by), elasticity = format!("{elasticity}"));
+                    let title = text!("forecast-dues", by = shown(by, cx), elasticity = signed(format!("{elasticity}"), cx));
                     start(Idea { title, change: Change::dues(by, elasticity), dearer: by, of: None }, cx);
                     Ok(())
                 });

@@ -6,7 +6,10 @@ mod draw;
 mod export;
 mod grid;
 mod ideas;
+mod pages;
+mod reviews;
 mod rows;
+mod table;
 mod view;
 mod work;
 
@@ -22,10 +25,12 @@ use crate::analysis::merge::Rules;
 use crate::figures::people::People;
 use crate::i18n::Text;
 use crate::model::date;
+use crate::query::Fault;
 use crate::store::db::{Lane, Progress};
 use crate::text;
 use crate::ui::command::{Command, Part};
 use crate::ui::load::Load;
+use crate::ui::overlays::message::Message;
 use crate::ui::overlays::prompt::Prompt;
 use crate::ui::pane::{Act, Cx, Jump, Pane};
 use crate::ui::reader::Reader;
@@ -60,6 +65,10 @@ pub struct Retention {
     ideas: Vec<(Idea, Tried)>,
     cycle: Load<Cycle>,
     effects: Load<Effects>,
+    /// The review that is looked at; without one, the newest.
+    review: Option<i64>,
+    /// Why the figures of the view did not come.
+    trouble: Option<String>,
     page: Option<Page>,
     /// The cursor of each view.
     rows: [Rows; 7],
@@ -70,19 +79,21 @@ impl Pane for Retention {
     const NAME: &'static str = "retention";
     const COMMANDS: &'static [Command<Retention>] = &[
         Command::new("people", &["enter"], Self::people).on_row(Self::nobody).bar(),
-        Command::new("next-view", &["v"], |p: &mut Retention, cx| p.turn(1, cx)).bar(),
-        Command::new("previous-view", &["V"], |p: &mut Retention, cx| p.turn(-1, cx)),
-        Command::new("filter", &["/"], Self::ask_filter).bar(),
-        Command::new("beside", &["="], Self::ask_beside).bar(),
-        Command::new("twin", &["t"], Self::toggle_twin).bar(),
-        Command::new("export", &["x"], Self::export).on_row(Self::nothing).bar(),
+        // The view's own keys come before those of all views, so that they are in the bar first.
         Command::new("unbroken", &["a"], Self::toggle_unbroken).off(Self::no_cohorts).bar(),
         Command::new("counts", &["%"], Self::toggle_counts).off(Self::no_cohorts).bar(),
-        Command::new("step", &["b"], Self::change_kind).bar(),
         Command::new("idea", &["n"], Self::try_idea).off(Self::no_forecast).bar(),
         Command::new("make-review", &["m"], Self::make_review).off(Self::no_cycle).bar(),
         Command::new("add-plan", &["p"], Self::add_plan).off(Self::no_cycle).bar(),
         Command::new("close-plan", &["z"], Self::close_plan).off(Self::no_cycle).bar(),
+        Command::new("beside", &["="], Self::ask_beside).bar(),
+        Command::new("step", &["b"], Self::change_kind).bar(),
+        Command::new("filter", &["/"], Self::ask_filter).bar(),
+        Command::new("about", &["i"], Self::about).bar(),
+        Command::new("twin", &["t"], Self::toggle_twin).bar(),
+        Command::new("export", &["x"], Self::export).on_row(Self::nothing).bar(),
+        Command::new("next-view", &["v"], |p: &mut Retention, cx| p.turn(1, cx)).bar(),
+        Command::new("previous-view", &["V"], |p: &mut Retention, cx| p.turn(-1, cx)),
         Command::new("show-overview", &["o"], |p: &mut Retention, cx| p.show(View::Overview, cx)),
         Command::new("show-cohorts", &["c"], |p: &mut Retention, cx| p.show(View::Cohorts, cx)),
         Command::new("show-survival", &["s"], |p: &mut Retention, cx| p.show(View::Survival, cx)),
@@ -117,6 +128,8 @@ impl Pane for Retention {
             ideas: Vec::new(),
             cycle: Load::default(),
             effects: Load::default(),
+            review: None,
+            trouble: None,
             page: None,
             rows: Default::default(),
             reader: Reader::default(),
@@ -133,6 +146,7 @@ impl Pane for Retention {
         self.outlook.clear();
         self.effects.clear();
         self.ideas.clear();
+        self.trouble = None;
         self.load_view(cx);
     }
 
@@ -147,6 +161,7 @@ impl Pane for Retention {
             self.effects.take_error(),
         ];
         if let Some(error) = errors.into_iter().flatten().next() {
+            self.trouble = Some(error.say(&cx.i18n));
             cx.fail(&error);
             dirty = true;
         }
@@ -206,8 +221,11 @@ impl Retention {
         match self.view {
             View::Cohorts | View::Survival | View::Timing | View::Leavers => {
                 if self.figures.value().is_none() && !self.figures.busy() {
-                    let all = cx.i18n.get("retention-all");
-                    let own = if asked.filter.is_empty() { all } else { asked.filter.clone() };
+                    let own = match (asked.filter.is_empty(), &asked.beside) {
+                        (true, None) => cx.i18n.get("retention-all"),
+                        (true, Some(_)) => cx.i18n.get("retention-others"),
+                        (false, _) => asked.filter.clone(),
+                    };
                     let names = [own, asked.beside.clone().unwrap_or_default()];
                     self.figures
                         .start(&cx.db, Lane::Slow, move |register| work::figures(register, &who, &asked, names));
@@ -224,7 +242,7 @@ impl Retention {
             View::Cycle => {
                 if self.effects.value().is_none() && !self.effects.busy() {
                     let rules = asked.rules;
-                    self.effects.start(&cx.db, Lane::Slow, move |register| register.effects(&who, rules));
+                    self.effects.start(&cx.db, Lane::Slow, move |register| work::effects(register, &who, rules));
                 }
             }
             View::Overview => {}
@@ -272,8 +290,14 @@ impl Retention {
         Some(people.cohort(triangle.period, period, age.map(|age| age as u32), self.unbroken))
     }
 
+    /// The review that the row under the cursor stands for.
+    fn review_here(&self) -> Option<i64> {
+        let at = self.rows[self.view.place()].at;
+        self.page.as_ref()?.reviews.iter().find(|(row, _)| *row == at).map(|(_, id)| *id)
+    }
+
     fn nobody(&self, cx: &Cx) -> Option<Text> {
-        self.behind(cx).is_none().then(|| text!("retention-nobody"))
+        (self.behind(cx).is_none() && self.review_here().is_none()).then(|| text!("retention-nobody"))
     }
 
     fn nothing(&self, _cx: &Cx) -> Option<Text> {
@@ -298,7 +322,10 @@ impl Retention {
     }
 
     fn people(&mut self, cx: &mut Cx) {
-        if let Some(filter) = self.behind(cx) {
+        if let Some(id) = self.review_here() {
+            self.review = Some(id);
+            self.rebuild(cx);
+        } else if let Some(filter) = self.behind(cx) {
             cx.act(Act::Jump(Jump::People(filter)));
         }
     }
@@ -313,29 +340,27 @@ impl Retention {
     }
 
     fn ask_filter(&mut self, cx: &mut Cx) {
-        let prompt = Prompt::new(cx.i18n.get("retention-title-filter"), |typed, cx| {
-            let typed = typed.trim().to_owned();
-            cx.tell(move |pane: &mut Retention, cx| {
-                pane.filter = typed;
-                pane.reload(cx);
-            });
-            Ok(())
+        let before = self.filter.clone();
+        ask("filter", &before, None, cx, |pane, typed, cx| {
+            pane.filter = typed;
+            pane.review = None;
+            pane.reload(cx);
         });
-        cx.open(prompt.with(&self.filter).hint(cx.i18n.get("retention-filter-hint")));
     }
 
     fn ask_beside(&mut self, cx: &mut Cx) {
-        let prompt = Prompt::new(cx.i18n.get("retention-title-beside"), |typed, cx| {
-            let typed = typed.trim().to_owned();
-            cx.tell(move |pane: &mut Retention, cx| {
-                pane.beside = (!typed.is_empty()).then_some(typed);
-                pane.view = View::Survival;
-                pane.reload(cx);
-            });
-            Ok(())
+        let before = self.beside.clone().unwrap_or_default();
+        ask("beside", &before, None, cx, |pane, typed, cx| {
+            pane.beside = (!typed.is_empty()).then_some(typed);
+            pane.view = View::Survival;
+            pane.reload(cx);
         });
-        let now = self.beside.clone().unwrap_or_default();
-        cx.open(prompt.with(&now).hint(cx.i18n.get("retention-beside-hint")));
+    }
+
+    /// What the figures of the view mean.
+    fn about(&mut self, cx: &mut Cx) {
+        let text = cx.i18n.get(&format!("retention-about-{}", self.view.key()));
+        cx.open(Message::answer("retention-about", text));
     }
 
     fn toggle_twin(&mut self, _cx: &mut Cx) {
@@ -397,4 +422,30 @@ impl Retention {
         self.ideas.insert(0, (idea, tried));
         self.rebuild(cx);
     }
+}
+
+/// Asks for a filter, and takes it once it reads; until then it stays in the prompt, with what is wrong.
+fn ask(
+    which: &'static str,
+    typed: &str,
+    fault: Option<Fault>,
+    cx: &mut Cx,
+    take: fn(&mut Retention, String, &mut Cx),
+) {
+    let prompt = Prompt::new(cx.i18n.get(&format!("retention-title-{which}")), move |typed, cx| {
+        let (typed, day) = (typed.trim().to_owned(), cx.day);
+        let read = typed.clone();
+        cx.ask(
+            Lane::Quick,
+            move |register, who| register.read_leavers_filter(who, &read, day),
+            move |found, cx| match found {
+                Ok(_) => cx.tell(move |pane: &mut Retention, cx| take(pane, typed, cx)),
+                Err(fault) => ask(which, &typed, Some(fault), cx, take),
+            },
+        );
+        Ok(())
+    });
+    let faults = fault.into_iter().flat_map(|fault| std::iter::once(fault.what).chain(fault.hint)).collect();
+    let hint = cx.i18n.get(&format!("retention-{which}-hint"));
+    cx.open(prompt.with(typed).hint(hint).faulty(faults));
 }

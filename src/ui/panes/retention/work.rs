@@ -1,6 +1,7 @@
 //! What the pane asks of the register, off its thread: each view's figures from one pass over the terms, which are let go
 //! again at once.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,10 +9,11 @@ use chrono::NaiveDate;
 use crate::analysis::bands::{self, Bands};
 use crate::analysis::chapters::{Funnel, funnel};
 use crate::analysis::day::{Day, Kind};
+use crate::analysis::doubts::{Breaks, late_renewals, still_since};
 use crate::analysis::effect::Effect;
 use crate::analysis::first_year::{FirstYear, first_year};
 use crate::analysis::forecast::Outlook;
-use crate::analysis::growth::{Growth, growth};
+use crate::analysis::growth::{Growth, Row, growth, window};
 use crate::analysis::hazard::{Piece, hazard};
 use crate::analysis::logrank::{self, LogRank};
 use crate::analysis::merge::{Quality, Rules, Spells};
@@ -61,19 +63,40 @@ pub struct Overview {
     pub quality: Quality,
     pub year: Year,
     pub growth: Growth,
+    /// The period that is not over yet, so far; none on its last day.
+    pub under_way: Option<Row>,
+    pub chapters: Funnel,
+    pub unit_names: Vec<(u32, String)>,
+    pub still_since: Option<Day>,
+    pub breaks: Option<Breaks>,
 }
 
 pub fn overview(register: &Register, who: &Who, asked: &Asked) -> Result<Overview> {
     let spells = asked.spells(register, who, &asked.filter)?;
     let from = first_day(&spells).unwrap_or(asked.rules.as_of);
+    let as_of = asked.rules.as_of;
     // Beside each other, because somebody waits for this one.
     let (year, growth) = std::thread::scope(|scope| {
         let year = scope.spawn(|| year(&spells));
-        let growth = growth(&spells, asked.kind, from, asked.rules.as_of);
+        let growth = growth(&spells, asked.kind, from, as_of);
         (year.join(), growth)
     });
     let year = year.map_err(|_| Error::bug("the last twelve months"))?;
-    Ok(Overview { year, growth, quality: spells.quality })
+    let running = asked.kind.of(as_of);
+    let start = asked.kind.first_day(running);
+    let complete = asked.rules.record_start.is_none_or(|records| start > records);
+    let under_way = (asked.kind.last_day(running) > as_of && complete && !spells.all.is_empty())
+        .then(|| Row { period: asked.kind.label(running), ..window(&spells, start.before(), as_of) });
+    let chapters = funnel(&spells, as_of.anniversary(-1));
+    let unit_names = unit_names(register, &chapters)?;
+    let (still_since, breaks) = (still_since(&spells), late_renewals(&spells));
+    Ok(Overview { year, growth, under_way, chapters, unit_names, still_since, breaks, quality: spells.quality })
+}
+
+fn unit_names(register: &Register, chapters: &Funnel) -> Result<Vec<(u32, String)>> {
+    let catalog = register.catalog()?;
+    let name = |unit: u32| if unit == 0 { String::new() } else { catalog.tree.place(i64::from(unit)).to_string() };
+    Ok(chapters.chapters.iter().map(|chapter| (chapter.unit, name(chapter.unit))).collect())
 }
 
 /// What the other views show of the past.
@@ -89,10 +112,17 @@ pub struct Figures {
     pub bands: Bands,
     /// Of the last twelve months: reason and count, none given first.
     pub reasons: Vec<(u32, u64)>,
-    pub chapters: Funnel,
-    /// Reasons and units by id, as people know them.
+    /// By id, as people know them.
     pub reason_names: Vec<(u32, String)>,
-    pub unit_names: Vec<(u32, String)>,
+    pub beside: Option<Beside>,
+}
+
+/// Whom a group is compared with.
+pub enum Beside {
+    /// Everybody who is not in it.
+    Others,
+    /// Another filter's people, of whom so many are in both.
+    Both(usize),
 }
 
 /// Ages of a cohort that are kept, in periods.
@@ -104,21 +134,24 @@ pub fn figures(register: &Register, who: &Who, asked: &Asked, names: [String; 2]
     let spells = asked.spells(register, who, &asked.filter)?;
     let begin = first_day(&spells).unwrap_or(asked.rules.as_of);
     let [own, other] = names;
-    let mut groups = vec![(own, ages(&spells))];
-    let mut segments = Vec::new();
-    if let Some(beside) = &asked.beside {
-        groups.push((other, ages(&asked.spells(register, who, beside)?)));
+    let (mut groups, mut segments) = (vec![(own, ages(&spells))], Vec::new());
+    let mut beside = None;
+    if let Some(filter) = &asked.beside {
+        let group = asked.spells(register, who, filter)?;
+        let inside: HashSet<u32> = group.all.iter().map(|spell| spell.person).collect();
+        // A group is compared with everybody else, unless somebody has said with whom.
+        if asked.filter.trim().is_empty() {
+            let lives = spells.first().filter(|spell| !inside.contains(&spell.person));
+            groups = vec![(groups.remove(0).0, Ages::of(lives.filter_map(|spell| Life::of(spell, &spells.rules))))];
+            beside = Some(Beside::Others);
+        } else {
+            beside = Some(Beside::Both(spells.first().filter(|spell| inside.contains(&spell.person)).count()));
+        }
+        groups.push((other, ages(&group)));
         segments.push(compared(&groups));
     }
     let start = asked.rules.as_of.anniversary(-1);
     let catalog = register.catalog()?;
-    let chapters = funnel(&spells, start);
-    let unit_names = chapters.chapters.iter().map(|chapter| {
-        (
-            chapter.unit,
-            if chapter.unit == 0 { String::new() } else { catalog.tree.place(i64::from(chapter.unit)).to_string() },
-        )
-    });
     Ok(Figures {
         triangle: triangle(&spells, &triangle::Asked { kind: asked.kind, from: None, to: None, max_age: AGES }),
         first_year: first_year(&spells),
@@ -128,8 +161,7 @@ pub fn figures(register: &Register, who: &Who, asked: &Asked, names: [String; 2]
         pieces: hazard(&spells, begin, YEARS),
         bands: bands::bands(&spells, start.next(), &bands::USUAL),
         reasons: reasons(&spells, start),
-        unit_names: unit_names.collect(),
-        chapters,
+        beside,
         reason_names: catalog.reasons.iter().map(|reason| (reason.id as u32, reason.name.clone())).collect(),
     })
 }
@@ -207,5 +239,19 @@ pub fn cycle(register: &Register, who: &Who, today: NaiveDate) -> Result<Cycle> 
     })
 }
 
-/// What the plans under way have done by the day.
+/// What the plans have done: those under way by the day, the latest of those closed by the day they were closed.
 pub type Effects = Vec<(ActionPlan, Option<Effect>)>;
+
+/// So many closed plans are measured anew; of older ones what was kept is shown.
+const CLOSED: usize = 5;
+
+pub fn effects(register: &Register, who: &Who, rules: Rules) -> Result<Effects> {
+    let mut all = register.effects(who, rules)?;
+    let by_then = |plan: &ActionPlan| plan.closed.map(Day::from).filter(|on| *on <= rules.as_of);
+    let closed = register.action_plans(who)?.into_iter().filter_map(|plan| by_then(&plan).map(|on| (plan, on)));
+    for (plan, on) in closed.take(CLOSED) {
+        let effect = register.effect(who, &plan, Rules { as_of: on, ..rules })?;
+        all.push((plan, effect));
+    }
+    Ok(all)
+}

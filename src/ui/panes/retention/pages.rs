@@ -1,0 +1,222 @@
+//! What each view shows: plain sentences first, a chart where the data carries one, and the tables.
+
+use super::Retention;
+use super::ideas::{Idea, Tried};
+use super::view::{Page, View};
+use super::work::{Beside, Figures, Overview};
+use crate::analysis::hazard::Piece;
+use crate::analysis::review::{FirstYear, Told};
+use crate::analysis::survival::Curve;
+use crate::figures::chart::{Chart, Columns, FunnelChart, Grid, GridRow, Steps};
+use crate::figures::people::People;
+use crate::figures::{Style, cycle, leaving, outlook, report};
+use crate::text;
+use crate::ui::pane::Cx;
+
+impl Retention {
+    /// The page of the view in front; `None` while its figures are on their way.
+    pub(super) fn page(&self, cx: &Cx) -> Option<Page> {
+        self.page_in(cx, false)
+    }
+
+    /// `programs`: with numbers as programs read them.
+    pub(super) fn page_in(&self, cx: &Cx, programs: bool) -> Option<Page> {
+        let style = Style { i18n: &cx.i18n, programs };
+        let people = People { rules: self.rules(cx), of: self.filter.clone() };
+        match self.view {
+            View::Overview => self.overview_page(&people, &style, cx),
+            View::Cohorts => self.cohorts_page(&style),
+            View::Survival => self.survival_page(&style),
+            View::Timing => {
+                let figures = self.figures.value()?;
+                let sheet = leaving::pieces(&figures.pieces, figures.begin, &people, &style);
+                Some(Page { said: steepest(&figures.pieces, &style), sheets: vec![sheet], ..Page::default() })
+            }
+            View::Leavers => self.leavers_page(&people, &style),
+            View::Outlook => self.outlook_page(&people, &style),
+            View::Cycle => self.cycle_page(&style, cx),
+        }
+    }
+
+    fn overview_page(&self, people: &People, style: &Style<'_>, cx: &Cx) -> Option<Page> {
+        let overview = self.overview.value()?;
+        if overview.quality.persons == 0 {
+            return Some(Page { said: vec![style.say(&text!("retention-empty"))], ..Page::default() });
+        }
+        let mut said = self.doubts(style);
+        // What is due now says nothing of another day.
+        if let Some(due) = self.cycle.value().and_then(|cycle| cycle.due).filter(|_| cx.day == cx.today) {
+            said.push(style.say(&text!("retention-review-due", day = style.day(due.into()))));
+        }
+        said.extend(cycle::findings(&Told::from(&overview.year), people, style));
+        said.extend(leaving::chapters_said(&overview.chapters, &|id| unit_name(overview, id), style));
+        let chart = Chart::Columns(Columns::of(&overview.growth, overview.under_way.as_ref()));
+        let sheet = leaving::growth(&overview.growth, overview.under_way.as_ref(), people, style);
+        Some(Page { said, chart: Some(chart), sheets: vec![sheet], ..Page::default() })
+    }
+
+    /// What in the records makes all figures doubtful.
+    fn doubts(&self, style: &Style<'_>) -> Vec<String> {
+        let overview = self.overview.value();
+        overview.map_or_else(Vec::new, |overview| report::doubts(overview.still_since, overview.breaks, style))
+    }
+
+    fn cohorts_page(&self, style: &Style<'_>) -> Option<Page> {
+        let figures = self.figures.value()?;
+        let newest = self.overview.value().and_then(|overview| overview.year.first_year.last());
+        let said = newest.map(|year| cycle::newest(&FirstYear::of(year), style));
+        let rows = figures.triangle.cohorts.iter().map(|cohort| {
+            let counts = if self.unbroken { &cohort.unbroken } else { &cohort.active };
+            let share = |active: &i64| {
+                let label = if self.counts { active.to_string() } else { report::cell(*active as u64, cohort.n) };
+                (label, *active as f64 / cohort.n.max(1) as f64)
+            };
+            GridRow { label: cohort.cohort.clone(), n: cohort.n, cells: counts.iter().map(share).collect() }
+        });
+        let mean = figures.triangle.weighted_average.iter().map(|mean| {
+            let (count, rate) =
+                if self.unbroken { (mean.unbroken, mean.unbroken_rate) } else { (mean.active, mean.active_rate) };
+            (if self.counts { count.to_string() } else { report::cell(count, mean.n) }, rate)
+        });
+        let all: u64 = figures.triangle.cohorts.iter().map(|cohort| cohort.n).sum();
+        let label = if self.counts { text!("retention-sum") } else { text!("retention-mean") };
+        let first = GridRow { label: style.say(&label), n: all, cells: mean.collect() };
+        let whole = Style { programs: true, ..*style };
+        let caption = match (self.unbroken, self.counts) {
+            (false, false) => text!("retention-reads-active"),
+            (true, false) => text!("retention-reads-unbroken"),
+            (false, true) => text!("retention-reads-active-counts"),
+            (true, true) => text!("retention-reads-unbroken-counts"),
+        };
+        let mut triangle = report::triangle(&figures.triangle, &whole);
+        triangle.title = style.say(&text!("retention-title-cohorts"));
+        let grid = Grid { caption: style.say(&caption), rows: std::iter::once(first).chain(rows).collect() };
+        Some(Page {
+            said: said.into_iter().collect(),
+            chart: Some(Chart::Grid(grid)),
+            sheets: vec![triangle, report::first_year(&figures.first_year, style)],
+            ..Page::default()
+        })
+    }
+
+    fn survival_page(&self, style: &Style<'_>) -> Option<Page> {
+        let figures = self.figures.value()?;
+        let mut said: Vec<String> = self.compared(figures, style).into_iter().collect();
+        said.extend(report::segments(&figures.segments, style).into_iter().flat_map(|segment| segment.notes));
+        said.extend(figures.curves.iter().map(|(name, curve)| median(name, curve, style)));
+        let named: Vec<(&str, _)> =
+            figures.curves.iter().map(|(name, curve)| (name.as_str(), curve.summary())).collect();
+        let named: Vec<(&str, &_)> = named.iter().map(|(name, summary)| (*name, summary)).collect();
+        let sheet = report::curves(&text!("retention-title-survival"), &named, style);
+        let chart = Chart::Steps(Steps::of(&figures.curves, 20));
+        let seen = figures.curves.iter().any(|(_, curve)| curve.n > 0);
+        Some(Page { said, chart: seen.then_some(chart), sheets: vec![sheet], ..Page::default() })
+    }
+
+    /// Who is compared with whom.
+    fn compared(&self, figures: &Figures, style: &Style<'_>) -> Option<String> {
+        let second = self.beside.clone().unwrap_or_default();
+        Some(style.say(&match figures.beside.as_ref()? {
+            Beside::Others => text!("retention-beside-others", group = second),
+            Beside::Both(both) => {
+                text!("retention-beside-both", first = self.filter.clone(), second = second, both = *both)
+            }
+        }))
+    }
+
+    fn leavers_page(&self, people: &People, style: &Style<'_>) -> Option<Page> {
+        let (overview, figures) = (self.overview.value()?, self.figures.value()?);
+        let year = &overview.year;
+        let mut said = self.doubts(style);
+        if year.growth.lost > 0 {
+            let share = cycle::in_words(year.new, year.new + year.experienced, style);
+            said.push(style.say(&text!("retention-finding-new", share = share)));
+        }
+        let name = |id: u32| unit_name(overview, id);
+        let funnel = &overview.chapters;
+        said.extend(leaving::chapters_said(funnel, &name, style));
+        let names = || leaving::short_names(funnel, &name, style);
+        let chart = (funnel.chapters.len() > 2)
+            .then(|| Chart::Funnel(FunnelChart { funnel: funnel.clone(), names: names() }));
+        let mut sheets = vec![
+            leaving::split(year, people, style),
+            leaving::bands(&figures.bands, people, style),
+            leaving::reasons(&figures.reasons, &figures.reason_names, people, style),
+            leaving::chapters(funnel, &name, people, style),
+        ];
+        sheets.retain(|sheet| !sheet.rows.is_empty());
+        Some(Page { said, chart, sheets, ..Page::default() })
+    }
+
+    fn outlook_page(&self, people: &People, style: &Style<'_>) -> Option<Page> {
+        let told = self.outlook.value()?;
+        let mut sheets = vec![outlook::forecast(told, self.dues, style)];
+        let mut said = self.doubts(style);
+        match &told.forecast {
+            Ok(forecast) => said.extend(forecast.years.first().map(|year| {
+                let [expected, low, high] =
+                    [year.members.expected, year.members.low, year.members.high].map(|n| style.whole(n));
+                style.say(&text!(
+                    "retention-finding-forecast",
+                    day = style.day(year.day),
+                    expected = expected,
+                    low = low,
+                    high = high,
+                    members = forecast.members
+                ))
+            })),
+            Err(why) => {
+                said.push(style.say(&outlook::too_little(why)));
+                return Some(Page { said, ..Page::default() });
+            }
+        }
+        let ideas = self.ideas.iter();
+        sheets.extend(ideas.map(|(Idea { title, dearer, .. }, Tried { now, changed })| {
+            let pays = [self.dues, self.dues.map(|dues| dues * (1.0 + dearer))];
+            outlook::what_if(title, now, changed, pays, style)
+        }));
+        if told.tried.iter().any(|one| one.said.is_some()) {
+            sheets.push(outlook::tried(&told.tried, style));
+        }
+        if let Some(risk) = &told.risk {
+            let [mut tenures, mut signs] = outlook::risk(risk, style);
+            let of_tenure = risk.tenures.iter().map(|of| people.members_of_tenure((of.from_year, of.to_year)));
+            tenures.people = of_tenure.collect();
+            signs.people = risk.signs.iter().map(|of| people.bearing(of.sign)).collect();
+            sheets.extend([tenures, signs]);
+        }
+        Some(Page { said, sheets, ..Page::default() })
+    }
+}
+
+fn unit_name(overview: &Overview, id: u32) -> String {
+    let known = overview.unit_names.iter().find(|(unit, _)| *unit == id);
+    known.map_or_else(String::new, |(_, name)| name.clone())
+}
+
+/// Where leaving is fastest.
+fn steepest(pieces: &[Piece], style: &Style<'_>) -> Vec<String> {
+    let rate = |piece: &&Piece| piece.exit_rate_per_member_year.unwrap_or(0.0);
+    // Of a handful the rate may be anything.
+    let sure = pieces.iter().filter(|piece| piece.leavers >= super::LEAST_LEAVERS);
+    let steepest = sure.max_by(|a, b| rate(a).total_cmp(&rate(b)));
+    let said = steepest.map(|piece| {
+        style.say(&text!(
+            "retention-finding-timing",
+            from = piece.from_month,
+            to = piece.to_month,
+            rate = style.times(100.0, piece.exit_rate_per_member_year),
+            leavers = piece.leavers
+        ))
+    });
+    said.into_iter().collect()
+}
+
+fn median(name: &str, curve: &Curve, style: &Style<'_>) -> String {
+    match curve.median() {
+        Some(days) => {
+            style.say(&text!("retention-finding-median", name = name, years = style.years(days), n = curve.n))
+        }
+        None => style.say(&text!("retention-finding-no-median", name = name, n = curve.n)),
+    }
+}
