@@ -5,10 +5,10 @@ use rusqlite::OptionalExtension;
 
 use super::lines::{Line, State, line};
 use crate::error::{Error, Result};
-use crate::model::money;
+use crate::i18n::Money;
 use crate::store::change::Change;
 use crate::store::ledger::allocate::{items, payer_of};
-use crate::store::{Register, Who, tables};
+use crate::store::tables;
 use crate::text;
 
 /// Where a part of a line goes.
@@ -18,28 +18,6 @@ pub enum To {
     Document(i64),
     /// It settles this payer's invoices, the oldest first, and the rest lies on their account.
     Payer(i64),
-}
-
-impl Register {
-    /// What the parts of a line are for, by member number or `#` and an invoice's number or reference, with their amounts
-    /// as typed.
-    ///
-    /// # Errors
-    /// The first that nobody and nothing is known by, or whose amount is none.
-    pub fn bank_parts(&self, who: &Who, typed: &[(String, String)], day: NaiveDate) -> Result<Vec<(To, i64)>> {
-        let mut parts = Vec::new();
-        for (whom, amount) in typed {
-            let fault =
-                |error: Error| error.hint(text!("bank-split-part", whom = whom.as_str(), amount = amount.as_str()));
-            let amount = money::parse_positive(amount).map_err(|what| fault(Error::refused(what)))?;
-            let to = match whom.strip_prefix('#') {
-                Some(number) => To::Document(self.find_document(who, number).map_err(fault)?),
-                None => To::Payer(self.by_number(who, whom.trim(), day).map_err(fault)?.person.id),
-            };
-            parts.push((to, amount));
-        }
-        Ok(parts)
-    }
 }
 
 impl Change<'_> {
@@ -60,7 +38,7 @@ impl Change<'_> {
         let (line, payment) = self.open_line(id)?;
         let amount = amount.unwrap_or(line.open);
         if amount <= 0 || amount > line.open {
-            return Err(Error::refused(text!("bank-line-less", open = money::plain(line.open))));
+            return Err(Error::refused(text!("bank-line-less", open = Money(line.open))));
         }
         self.place(payment, to, amount, day.max(line.booked_on))?;
         // What was laid aside is done with when nothing of it is left.
@@ -93,8 +71,8 @@ impl Change<'_> {
         let (line, payment) = self.open_line(id)?;
         let sum: i128 = parts.iter().map(|(_, amount)| i128::from(*amount)).sum();
         if parts.iter().any(|(_, amount)| *amount <= 0) || sum > i128::from(line.open) {
-            let (sum, open) = (money::plain(sum.min(i128::from(i64::MAX)) as i64), money::plain(line.open));
-            return Err(Error::refused(text!("bank-split-sum", sum = sum, open = open)));
+            let sum = Money(sum.min(i128::from(i64::MAX)) as i64);
+            return Err(Error::refused(text!("bank-split-sum", sum = sum, open = Money(line.open))));
         }
         for (to, amount) in parts {
             self.place(payment, *to, *amount, day.max(line.booked_on))?;

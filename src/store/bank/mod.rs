@@ -10,4 +10,7 @@ pub mod desk;
 pub mod import;
 pub mod lines;
 pub mod mandates;
+pub mod parts;
+pub mod placed;
 pub mod suggest;
+pub mod whom;

@@ -3,13 +3,16 @@
 use ratatui::text::Line as Row;
 
 use super::super::said;
+use super::screen::told;
 use super::{change, listing};
 use crate::error::Result;
+use crate::i18n::Text;
 use crate::model::date;
 use crate::store::bank::desk::To;
 use crate::store::bank::lines::Line;
 use crate::store::bank::suggest::{Candidate, Hint};
 use crate::store::db::Lane;
+use crate::store::ledger::document::Head;
 use crate::store::ledger::refund::Refund;
 use crate::store::{Register, Who};
 use crate::text;
@@ -18,6 +21,9 @@ use crate::ui::overlays::picker::{Item, Picker};
 use crate::ui::overlays::sheet::Sheet;
 use crate::ui::pane::Cx;
 use crate::ui::text;
+
+/// So many invoices are shown for what is typed.
+const MOST: usize = 60;
 
 #[derive(Clone)]
 pub enum Idea {
@@ -47,9 +53,9 @@ impl Idea {
         match self {
             Idea::Invoice(candidate) => {
                 let head = &candidate.document;
-                let (number, open) = (head.number.to_string(), said::short(head.open, cx));
-                let what = text!("bank-idea-invoice", number = number, name = &head.payer_name, open = open);
-                format!("{} · {}", cx.i18n.text(&what), why(candidate, cx))
+                let why = why(candidate, cx);
+                let parts = [invoice(head, cx), why];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
             }
             Idea::Return(line, _) => {
                 let (day, amount) = (text::day(line.booked_on, &cx.i18n), said::short(line.amount, cx));
@@ -90,11 +96,49 @@ impl Idea {
         cx.i18n.text(&effect)
     }
 
+    /// What is said once it has been done.
+    fn done(&self, line: &Line, cx: &Cx) -> Text {
+        let show = |amount| said::amount(amount, cx);
+        match self {
+            Idea::Invoice(Candidate { document, .. }) => {
+                let (number, name) = (document.number.to_string(), &document.payer_name);
+                let used = line.open.min(document.open);
+                match line.open - used {
+                    0 => text!("bank-placed", amount = show(used), number = number, name = name),
+                    over => {
+                        text!("bank-placed-over", amount = show(used), number = number, name = name, over = show(over))
+                    }
+                }
+            }
+            Idea::Return(returned, _) => {
+                let from = listing::sender(returned);
+                text!("bank-placed-return", line = returned.id.to_string(), amount = show(returned.amount), from = from)
+            }
+            Idea::Refund(refund) => text!("bank-placed-refund", amount = show(refund.amount), name = &refund.name),
+        }
+    }
+
     /// Whether there is an account to remember for its payer that we do not know already.
     fn can_remember(&self, line: &Line) -> bool {
         let new = |candidate: &Candidate| !candidate.hints.contains(&Hint::Account);
         !line.payer_account.is_empty() && matches!(self, Idea::Invoice(candidate) if new(candidate))
     }
+}
+
+/// An open invoice, with what tells those of namesakes apart.
+fn invoice(head: &Head, cx: &Cx) -> String {
+    let (number, open) = (head.number.to_string(), said::amount(head.open, cx));
+    let name = format!("{} ({})", head.payer_name, head.payer_number);
+    let what = match head.year {
+        0 => text!("bank-idea-invoice", number = number, name = name, open = open),
+        year => text!("bank-idea-invoice-year", number = number, name = name, open = open, year = year.to_string()),
+    };
+    cx.i18n.text(&what)
+}
+
+/// What a picker knows an invoice by, however it was found.
+fn key(head: &Head) -> String {
+    format!("invoice {}", head.id)
 }
 
 fn why(candidate: &Candidate, cx: &Cx) -> String {
@@ -111,29 +155,59 @@ fn look(line: Line, cx: &mut Cx, then: impl FnOnce(Line, Vec<Idea>, &mut Cx) + '
             let ideas = of(register, who, &line)?;
             Ok((line, ideas))
         },
-        move |(line, ideas), cx| match (ideas.is_empty(), line.open < 0) {
-            (true, false) => cx.fault(&text!("bank-no-candidates")),
-            (true, true) => cx.fault(&text!("bank-no-origin")),
-            _ => then(line, ideas, cx),
-        },
+        move |(line, ideas), cx| then(line, ideas, cx),
     );
 }
 
 /// Shows what taking the first idea would do.
 pub fn first(line: Line, cx: &mut Cx) {
-    look(line, cx, |line, ideas, cx| ideas.into_iter().take(1).for_each(|idea| show(line.clone(), idea, cx)));
+    look(line, cx, |line, ideas, cx| match (ideas.into_iter().next(), line.open < 0) {
+        (Some(idea), _) => show(line, idea, cx),
+        (None, false) => cx.fault(&text!("bank-no-candidates-keys")),
+        (None, true) => cx.fault(&text!("bank-no-origin")),
+    });
 }
 
-/// Picks one of them.
+/// Picks one of them, or any other open invoice by its number or a name.
 pub fn choose(line: Line, cx: &mut Cx) {
     look(line, cx, |line, ideas, cx| {
-        let items = ideas.iter().enumerate().map(|(at, idea)| Item::new(at.to_string(), idea.said(cx))).collect();
+        if line.open < 0 && ideas.is_empty() {
+            return cx.fault(&text!("bank-no-origin"));
+        }
+        let value = |at: usize, idea: &Idea| match idea {
+            Idea::Invoice(candidate) => key(&candidate.document),
+            Idea::Return(..) | Idea::Refund(_) => at.to_string(),
+        };
+        let items: Vec<Item> =
+            ideas.iter().enumerate().map(|(at, idea)| Item::new(value(at, idea), idea.said(cx))).collect();
         let title = cx.i18n.get(if line.open < 0 { "ask-bank-origin" } else { "ask-bank-candidate" });
-        cx.open(Picker::new(title, items, move |at, cx| {
-            let idea = at.parse::<usize>().ok().and_then(|at| ideas.get(at));
-            idea.into_iter().for_each(|idea| show(line.clone(), idea.clone(), cx));
-        }));
+        let (values, money_in, today) = (items.clone(), line.open > 0, cx.today);
+        let picker = Picker::new(title, items, move |picked, cx| {
+            let at = values.iter().position(|item| item.value == picked);
+            match at.and_then(|at| ideas.get(at)) {
+                Some(idea) => show(line.clone(), idea.clone(), cx),
+                None => show_invoice(line.clone(), picked, cx),
+            }
+        });
+        cx.open(match money_in {
+            true => picker.seeking(
+                move |register, who, typed| register.find_open(who, typed, today, MOST),
+                |head, cx| Item::new(key(head), invoice(head, cx)),
+            ),
+            false => picker,
+        });
     });
+}
+
+/// An invoice that was looked for and not proposed.
+fn show_invoice(line: Line, picked: &str, cx: &mut Cx) {
+    let id = picked.rsplit(' ').next().and_then(|id| id.parse::<i64>().ok()).unwrap_or_default();
+    let today = cx.today;
+    cx.ask(
+        Lane::Quick,
+        move |register, who| Ok(register.document(who, id, today)?.head),
+        |document, cx| show(line, Idea::Invoice(Candidate { document, hints: Vec::new() }), cx),
+    );
 }
 
 /// What will be done, to be read before it is.
@@ -141,7 +215,7 @@ fn show(line: Line, idea: Idea, cx: &mut Cx) {
     let title = cx.i18n.text(&text!("title-bank-line", line = line.id.to_string()));
     let (shown, about) = (line.clone(), idea.clone());
     let lines = move |width: usize, cx: &Cx| {
-        let told = super::told(&shown, cx).into_iter().chain([String::new(), about.said(cx), String::new()]);
+        let told = told(&shown, cx).into_iter().chain([String::new(), about.said(cx), String::new()]);
         let told = told.chain([about.effect(&shown, cx)]);
         told.flat_map(|said| match said.is_empty() {
             true => vec![said],
@@ -167,7 +241,8 @@ fn show(line: Line, idea: Idea, cx: &mut Cx) {
 fn take(line: &Line, idea: &Idea, remember: bool, cx: &mut Cx) {
     let title = cx.i18n.text(&text!("title-bank-line", line = line.id.to_string()));
     let (id, account, idea, today) = (line.id, line.payer_account.clone(), idea.clone(), cx.today);
-    change::run(id, "bank-match", title, cx, move |change| match &idea {
+    let notice = idea.done(line, cx);
+    change::run("bank-match", title, notice, cx, move |change| match &idea {
         Idea::Invoice(Candidate { document, .. }) => {
             if remember {
                 change.remember_account(&account, document.payer)?;
