@@ -76,7 +76,19 @@ impl Lang {
 pub enum Arg {
     Words(String),
     Number(i64),
+    /// An amount in the smallest unit, as people write it.
+    Money(i64),
     Lines(Vec<Text>),
+}
+
+/// An amount to be put into a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Money(pub i64);
+
+impl From<Money> for Arg {
+    fn from(amount: Money) -> Arg {
+        Arg::Money(amount.0)
+    }
 }
 
 impl From<&str> for Arg {
@@ -187,6 +199,7 @@ impl I18n {
             match value {
                 Arg::Words(words) => fluent.set(*name, words.as_str()),
                 Arg::Number(n) => fluent.set(*name, *n),
+                Arg::Money(amount) => fluent.set(*name, crate::model::money::show(*amount, self.lang)),
                 Arg::Lines(lines) => {
                     let lines: Vec<String> = lines.iter().map(|line| self.text(line)).collect();
                     fluent.set(*name, lines.join("\n"));

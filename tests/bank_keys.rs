@@ -95,16 +95,23 @@ impl Room {
         let total: i64 = booked.iter().map(|line| line.amount).sum();
         let (parked, open) = (of(State::Parked), of(State::Open));
         let placed = total - parked - open;
-        let show = |amount: i64| match amount % 100 {
-            0 => kartotek::i18n::grouped(amount / 100),
-            _ => money::show(amount, Lang::Nb),
+        let whole = [total, placed, parked, open].iter().all(|sum| sum % 100 == 0);
+        let show = |amount: i64| match whole {
+            true => kartotek::i18n::grouped(amount / 100),
+            false => money::show(amount, Lang::Nb),
+        };
+        let lines = |state| match booked.iter().filter(|line| line.state == state).count() {
+            0 => String::new(),
+            count => format!(" ({count})"),
         };
         let said = format!(
-            "Banken i alt {} = plassert {} + lagt til side {} + åpent {}",
+            "Banken {} = plassert {} + til side {}{} + åpent {}{}",
             show(total),
             show(placed),
             show(parked),
-            show(open)
+            lines(State::Parked),
+            show(open),
+            lines(State::Open)
         );
         let screen = session.screen();
         assert!(screen.contains(&said), "no {said:?} on\n{screen}");
@@ -170,35 +177,40 @@ fn an_evening_with_the_bank() {
     // At the top money out that nothing fits: it waits with a note.
     session.shows("ingen innbetaling eller tilbakebetaling på beløpet").keys("<enter>").shows("Penger ut, og ingen");
     session.keys("p").shows("er penger ut");
-    room.step(&mut session, "oGebyr?<enter>", "lagt til side, -77,00 åpent");
+    room.step(&mut session, "oGebyr?<enter>", "Linjen er lagt til side: -77,00");
     // Past 200 out to 500 out: one of the payments of that amount came back.
     session.keys("gg").keys("j").shows("Penger ut. Kan være").shows("innbetalingen 20.11.2026 på 500");
     session.keys("s").shows("Hva er pengene som gikk ut?").keys("<down>").keys("<enter>").shows("blir åpent igjen");
     session.keys("<esc>");
-    room.step(&mut session, "s<down><enter><enter>", "plassert, 0,00 åpent");
+    room.step(&mut session, "s<down><enter><enter>", "er tatt tilbake");
 
     // 500 with a reference that nobody knows: eight invoices of that amount, one of them paid. Its account is remembered.
     session.shows("Kan gjelde").shows("samme beløp");
     session.keys("<enter>").shows("dekker faktura").shows("helt").shows("husk kontoen").keys("<esc>");
-    room.step(&mut session, "<enter>r", "plassert, 0,00 åpent");
+    room.step(&mut session, "<enter>r", "500,00 er ført på faktura");
 
     // 300 from a member by number; a number that nobody has is told beside the line.
-    session.keys("p9999<ctrl-s>").shows("! ").shows("9999").keys("<esc>j");
-    room.step(&mut session, "p1003<tab><tab><right><ctrl-s>", "300,00 er ført på");
+    session.keys("p9999").shows("Ingen passer").keys("<esc>");
+    room.step(&mut session, "p1003<enter><tab><right><ctrl-s>", "300,00 er ført på 1003");
 
     // 1 000 for several; what is left is told, and goes back.
-    session.keys("x1005 = 500<enter>#8 = 400").shows("fordelt 900,00 · igjen 100,00").keys("<ctrl-u>").keys("<esc>j");
-    session.keys("x1005 = 600<enter>#8 = 500<ctrl-s>").shows("! Delene er 1100").keys("<esc>j");
+    session
+        .keys("x1005 = 500<enter>#8 = 400")
+        .shows("fordelt 900,00 · igjen 100,00")
+        .keys("<ctrl-u>")
+        .shows("fordelt 500,00 · igjen 500,00")
+        .keys("<esc>j");
+    session.keys("x1005 = 600<enter>#8 = 500<ctrl-s>").shows("! Delene er 1\u{a0}100,00").keys("<esc>j");
     session.keys("xtull<ctrl-s>").shows("Linje 1 må være").keys("<esc>j");
-    room.step(&mut session, "x1005 = 500<enter>#8 = 400<ctrl-s>", "delt på 2");
-    session.shows("åpen 100");
+    room.step(&mut session, "x1005 = 500<enter>#8 = 400<ctrl-s><enter>", "delt på 2; 100,00 av den er åpent");
+    session.shows("åpen 100,00 ·");
     room.step(&mut session, "RFor mye<ctrl-s>", "Vedtatt");
 
     // 200 goes back whole; the last waits with a note.
     session.keys("R").shows("200,00 skal tilbake til konto 98765432109").keys("<esc>");
     room.step(&mut session, "RIkke vår<ctrl-s>", "Vedtatt");
     session.keys("o<enter>").shows("Skriv hvorfor").keys("<esc>");
-    assert_eq!(room.step(&mut session, "oSpør banken<enter>", "lagt til side, 123,45 åpent")[1], 12_345 - 7_700);
+    assert_eq!(room.step(&mut session, "oSpør banken<enter>", "lagt til side: 123,45")[1], 12_345 - 7_700);
 
     // Only the money out is left: now there is a refund that it may be.
     session
@@ -207,19 +219,26 @@ fn an_evening_with_the_bank() {
         .keys("<enter>")
         .shows("føres som sendt")
         .keys("<esc>");
-    assert_eq!(room.step(&mut session, "<enter><enter>", "plassert, 0,00 åpent")[2], 0);
-    session.shows("Ingen linjer her");
+    assert_eq!(room.step(&mut session, "<enter><enter>", "ført som sendt")[2], 0);
+    session.shows("Ingen åpne linjer. 2 linjer ligger til side: f viser dem.");
     session.keys("flagt<enter>").shows("Lagt til side · 2 linjer").shows("Merknad: Gebyr?");
     session.keys("j").shows("Merknad: Spør banken");
-    room.step(&mut session, "o", "åpen, 123,45 åpent");
+    session.shows("o ta fram").shows("o tar den fram").hides("o til side");
+    room.step(&mut session, "o", "Linjen er tatt fram igjen: 123,45");
     session.keys("<esc>").shows("Åpne linjer · 1 linje");
-    session.keys("falle<enter>").shows("nøyaktig").hides("tatt tilbake");
-    session.keys("j").keys("<enter>").shows("ingenting av linjen venter");
-    // Whatever is done in the list of all, the next open one comes under the cursor.
+    session.keys("falle<enter>gg").hides("tatt tilbake");
+    session
+        .keys("G")
+        .shows("nøyaktig")
+        .shows("500,00 til faktura 1")
+        .keys("<enter>")
+        .shows("ingenting av linjen venter");
+    // From there n goes to the next open line, and what is done leaves the cursor where it is.
     session.keys("n");
     assert!(session.row().contains("123,45"), "{}", session.row());
-    room.step(&mut session, "p1006<ctrl-s>", "123,45 er ført på");
-    session.keys("fåpne<enter>").shows("Ingen linjer her");
+    room.step(&mut session, "p1006<enter><ctrl-s>", "123,45 er ført på 1006");
+    assert!(session.row().contains("123,45"), "{}", session.row());
+    session.keys("fåpne<enter>").shows("Ingen åpne linjer. Én linje ligger til side");
     let last = room.adds_up(&session);
     assert_eq!(last[1..], [-7_700, 0]);
     // What came back is known too: the file has nothing new still.
@@ -283,11 +302,26 @@ fn the_taking_in_is_taken_back_and_done_again() {
 fn a_file_that_is_not_right_changes_nothing() {
     let (room, mut session) = Room::billed();
     let right = ocr(&[Paid(50_000, "", "")]);
-    let file = room.file("feil.txt", &right.replace("00000000000050000", "00000000000050001"));
-    session.keys("i").paste(&file).keys("<enter>").shows("feil.txt").keys("<esc>");
+    let file = room.file("feil.txt", &right.replacen("00000000000050000", "00000000000050001", 1));
+    session
+        .keys("i")
+        .paste(&file)
+        .keys("<enter>")
+        .shows("feil.txt")
+        .shows("Ingenting av filen er tatt inn")
+        .keys("<esc>")
+        .shows("Hvilken fil fra banken?")
+        .keys("<esc>");
     let other = room.file("annen.txt", &right.replace(OURS, "86011117947"));
-    session.keys("i").paste(&other).keys("<enter>").shows("er ikke vår").keys("<esc>");
-    session.keys("i").paste("/finnes/ikke").keys("<enter>").shows("/finnes/ikke");
+    session
+        .keys("i")
+        .paste(&other)
+        .keys("<enter>")
+        .shows("er ikke vår")
+        .shows("Trykk S")
+        .hides("issuer")
+        .keys("<esc><esc>");
+    session.keys("i").paste("/finnes/ikke").keys("<enter>").shows("/finnes/ikke").keys("<esc>");
     assert!(room.lines().is_empty());
 }
 
@@ -303,7 +337,7 @@ fn mandates_can_be_read() {
         0, 0, 0, 1, 5, 0, 0
     );
     let file = room.file("fbo.txt", &text);
-    session.keys("i").paste(&file).keys("<enter>").shows("fullmakter er endret").keys("<enter>");
+    session.keys("i").paste(&file).keys("<enter>").shows("fullmakt er endret").keys("<enter>");
     session.keys("M").shows("1 fullmakt").shows(kid);
 }
 

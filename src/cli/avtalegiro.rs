@@ -87,7 +87,7 @@ fn claims(path: &std::path::Path, sender: &str, commit: bool, context: &mut Cont
         return Err(Error::refused(finding.what.clone()).hint(text!("debit-reference", reference = &finding.kid)));
     }
     let bytes = write(&transmission).map_err(Error::refused)?;
-    super::invoice::print::write(path, &bytes)?;
+    crate::exchange::outfile::OutFile::write(path, &bytes)?;
     if commit {
         let title = context.i18n.text(&text!("title-debits", count = recorded.len()));
         register.record_debits(&context.who, &title, &recorded, today())?;

@@ -5,10 +5,8 @@ use serde_json::json;
 use super::pairs::{Pairs, past};
 use super::{Context, Format, today};
 use crate::error::{Error, Result};
-use crate::exchange::bank::pain001::{Account, Message, Order, Payment, Version, write};
+use crate::exchange::refunds;
 use crate::model::{date, money};
-use crate::store::Register;
-use crate::store::ledger::refund::Refund as Decided;
 use crate::text;
 
 #[derive(clap::Subcommand)]
@@ -50,7 +48,11 @@ pub fn run(command: Refund, context: &mut Context) -> Result<()> {
             let amount = money::show(amount, context.i18n.lang);
             context.say(&text!("refund-decided", ids = ids.join(", "), amount = amount, name = person.name()))
         }
-        Refund::File { output } => order(&register, &output, context),
+        Refund::File { output } => {
+            let now = chrono::Local::now().naive_local();
+            let count = refunds::order(&register, &context.who, &output, today(), now)?;
+            context.say(&text!("refund-file", count = count, path = output.display().to_string()))
+        }
         Refund::Sent { id, date } => {
             let day = past(date.as_deref())?;
             let title = context.i18n.text(&text!("title-refund-sent", id = id.to_string()));
@@ -88,43 +90,4 @@ pub fn run(command: Refund, context: &mut Context) -> Result<()> {
             context.out.rows(&keys, &headings, &rows)
         }
     }
-}
-
-/// The order for the bank. Nothing is marked as sent: that is said when the bank has paid.
-fn order(register: &Register, path: &std::path::Path, context: &mut Context) -> Result<()> {
-    let issuer = register.issuer(&context.who, None)?;
-    let waiting: Vec<Decided> =
-        register.refunds(&context.who)?.into_iter().filter(|one| !one.sent && !one.account.is_empty()).collect();
-    if waiting.is_empty() {
-        return Err(Error::refused(text!("refund-none-waiting")));
-    }
-    let own = if issuer.iban.is_empty() { &issuer.account } else { &issuer.iban };
-    let account = |written: &str| Account::parse(written).map_err(Error::refused);
-    let now = chrono::Local::now().naive_local();
-    let mut payments = Vec::new();
-    for refund in &waiting {
-        payments.push(Payment {
-            end_to_end: format!("REFUND-{}", refund.id),
-            day: today(),
-            amount: refund.amount,
-            currency: issuer.currency.clone(),
-            creditor: if refund.name.is_empty() { refund.account.clone() } else { refund.name.clone() },
-            creditor_account: account(&refund.account)?,
-            message: Message::Text(refund.reason.clone()),
-        });
-    }
-    let order = Order {
-        version: Version::V03,
-        message_id: format!("KARTOTEK-{}", now.format("%Y%m%d%H%M%S")),
-        created: now,
-        initiator: issuer.name.clone(),
-        initiator_id: None,
-        debtor: issuer.name.clone(),
-        debtor_account: account(own)?,
-        debtor_bic: (!issuer.bic.is_empty()).then(|| issuer.bic.clone()),
-        payments,
-    };
-    let bytes = write(&order).map_err(Error::refused)?;
-    super::invoice::print::write(path, &bytes)?;
-    context.say(&text!("refund-file", count = waiting.len(), path = path.display().to_string()))
 }

@@ -1,7 +1,7 @@
 //! A file on its way out: its owner's alone from the first byte, and at its place only when it is whole.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -27,6 +27,13 @@ impl OutFile {
         // tempfile creates with mode 0600.
         let file = NamedTempFile::new_in(folder).map_err(failed)?;
         Ok(OutFile { path: path.to_owned(), file })
+    }
+
+    /// Writes a file that is held whole.
+    pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+        let file = OutFile::create(path)?;
+        file.handle()?.write_all(bytes).map_err(|error| file.failed(error))?;
+        file.keep()
     }
 
     /// Where to write.

@@ -113,7 +113,12 @@ pub fn chapters(funnel: &Funnel, name: &dyn Fn(u32) -> String, people: &People, 
     }
     if !funnel.chapters.is_empty() {
         let (all, mean) = (funnel.chapters.len(), style.decimal(100.0 * funnel.mean));
-        sheet.notes.push(style.say(&text!("retention-funnel", outside = outside(funnel).count(), all = all, mean = mean)));
+        sheet.notes.push(style.say(&text!(
+            "retention-funnel",
+            outside = outside(funnel).count(),
+            all = all,
+            mean = mean
+        )));
     }
     sheet
 }

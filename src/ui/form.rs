@@ -30,6 +30,8 @@ pub enum Outcome {
     Conflict(Box<Person>),
     /// The form was a question: this is what it leads to.
     Then(Box<dyn FnOnce(&mut Cx) + Send>),
+    /// So, but the form stays below it, to be gone back to.
+    Show(Box<dyn FnOnce(&mut Cx) + Send>),
     /// The register found something wrong with these lines.
     Refused(Faults),
 }
@@ -326,6 +328,7 @@ impl Overlay for Form {
                 then(cx);
                 return (true, Step::Close);
             }
+            Some(Outcome::Show(show)) => show(cx),
             Some(Outcome::Refused(faults)) => self.blame(faults, cx),
             None => {}
         }

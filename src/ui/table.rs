@@ -81,6 +81,8 @@ pub struct Table<S: Source> {
     extending: bool,
     /// Movement that waits for rows to come.
     owed: isize,
+    /// The row that was gone to is to stand in the middle, with its neighbours around it.
+    centred: bool,
     marks: BTreeSet<i64>,
 }
 
@@ -99,6 +101,7 @@ impl<S: Source> Default for Table<S> {
             held: false,
             extending: false,
             owed: 0,
+            centred: false,
             marks: BTreeSet::new(),
         }
     }
@@ -178,8 +181,15 @@ impl<S: Source> Table<S> {
     pub fn seek(&mut self, row: S::Row, cx: &Cx) {
         let id = S::id(&row);
         self.rows = vec![row];
-        (self.cursor, self.top) = (0, 0);
+        (self.cursor, self.top, self.centred) = (0, 0, true);
         self.fetch(Want::Around(Some(id)), cx);
+    }
+
+    /// Shows another list with the cursor on one of its rows.
+    pub fn show_at(&mut self, source: S, row: S::Row, cx: &Cx) {
+        self.source = Some(source);
+        self.owed = 0;
+        self.seek(row, cx);
     }
 
     /// Puts the cursor on the first row here that fits.
@@ -288,7 +298,10 @@ impl<S: Source> Table<S> {
     fn take_in(&mut self, want: Want, before: usize, page: Page<S::Row>) {
         let new = page.rows.len();
         // Where on the screen the cursor stands, to be kept.
-        let line = self.cursor.saturating_sub(self.top);
+        let line = match std::mem::take(&mut self.centred) {
+            true => self.height / 2,
+            false => self.cursor.saturating_sub(self.top),
+        };
         match want {
             Want::Start | Want::End | Want::Around(_) => {
                 // Where the cursor has moved meanwhile, it stays.

@@ -91,7 +91,7 @@ bank-xml-entity = The file uses “&{ $name };”, which XML doesn't have of its
 bank-xml-depth = The elements lie deeper than { $most } levels.
 bank-xml-within = An element has more than { $most } elements within it, which no bank's has.
 bank-xml-cut = The file is cut off.
-bank-xml-malformed = The file is not well-formed XML: { $detail }
+bank-xml-malformed = The file is not valid XML here, or it is cut off.
 bank-camt-message = { $found } is a message of another kind; camt.053 and camt.054 are read.
 bank-camt-version = { $found } is a version that has not been tried.
 bank-camt-other = The file holds { $found }, but says that it is { $format }.
@@ -170,10 +170,22 @@ bank-no-candidates = No open invoice is like it.
 bank-found = Found
 bank-lines = Lines
 bank-why = Why
-bank-imported = { $lines } lines, { $new } new. Sum { $sum }: { $placed } placed, { $open } open.
-bank-mandates-changed = { $count } mandates have changed.
+bank-imported = { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}, { $new } new. Sum { $sum }: { $placed } placed, { $open } open.
+bank-mandates-changed = { $count ->
+    [one] { $count } mandate has
+   *[other] { $count } mandates have
+} changed.
 bank-import-dry = Nothing is taken in. Add --commit.
-bank-totals = Bank total { $total } = placed { $placed } + parked { $parked } + open { $open }
+bank-totals = The bank { $total } = placed { $placed } + aside { $parked }{ $parked_lines ->
+    [0] { "" }
+   *[other] {" "}({ $parked_lines })
+} + open { $open }{ $open_lines ->
+    [0] { "" }
+   *[other] {" "}({ $open_lines })
+}
 bank-line-stands = Bank line { $line }: { $state }, { $open } open.
 bank-refunded = To be given back: refund { $ids }.
 bank-source-set = From { $day } on { $format } tells of the money on { $account }.
@@ -301,3 +313,12 @@ cli-avtalegiro-write-sender = Our sender number at Nets, eight digits
 cli-avtalegiro-write-commit = Remember the claims as sent
 cli-refund-file = A payment order (pain.001) for those that wait
 cli-refund-file-output = The file
+bank-line-number = No.
+bank-part-wrong = Line { $line }: { $what }
+bank-parts-wrong = { $faults }
+bank-part-nobody = Nobody is called { $name }.
+bank-part-many = Several are called { $name }. Give the number: { $numbers }
+bank-part-over = { $number } { $name }: { $over } is more than was open, and lies on the account.
+bank-part-called = { $number } { $name }: the list calls this number “{ $called }”.
+bank-retake-out = Bank line { $line } is money out, and was booked with the rest of the file. Take the whole file back in the history.
+bank-retake-open = Nothing of bank line { $line } is placed.

@@ -473,8 +473,8 @@ bank-as-today = as it stands today
 bank-first = Nothing from the bank yet. Download a file from the online bank – OCR giro, camt.053 or .054, BgMax, Vipps, or the account statement as CSV – and press i.
 bank-empty = No lines here. i takes in a new file from the bank, f shows other lines.
 bank-none-open = No lines are open.
-bank-candidates = May be for (Enter the first, s chooses)
-bank-candidates-none = No open invoice is like it: p gives it to a member, x splits, o parks
+bank-candidates = May be for (Enter the first, s chooses and searches)
+bank-candidates-none = No open invoice resembles it: s searches, p gives it to a member, x divides, o lays it aside
 bank-origins = Money out. May be (Enter the first, s chooses)
 bank-no-origin = Money out, and no payment or refund of that amount: o parks it
 bank-told-note = Note: { $note }
@@ -493,12 +493,12 @@ bank-effect-return = The payment is taken back, and what it paid is open again.
 bank-effect-refund = The refund of { $amount } is recorded as sent.
 bank-given = { $amount } is recorded for { $name }.
 bank-was-split = { $count ->
-        [one] The line is recorded as { $count } part.
-       *[other] The line is split into { $count }.
-    }
-bank-split-hint = A line for each: member number = amount, or #invoice = amount.
+        [one] The line is booked on one
+       *[other] The line is divided into { $count }
+    }; { $left } of it is open, { $over } lies on account.
+bank-split-hint = Member number or name = amount, or #invoice = amount, a line each.
 bank-split-left = Open { $open } · given { $given } · left { $left }
-bank-split-line = Line { $line } must be member number = amount, or #invoice = amount.
+bank-split-line = Line { $line } must be number or name = amount, or #invoice = amount.
 bank-refund-told = { $amount } goes back to account { $account }.
 bank-refund-by-hand = { $amount } goes back. The bank does not say which account the money came from, so it must be paid by hand.
 bank-refund-decided = Decided. Once the money is sent it comes as a line out in the file from the bank.
@@ -507,11 +507,11 @@ bank-known-lines = { $count ->
         [one] { $count } line has been taken in before.
        *[other] { $count } lines have been taken in before.
     }
-bank-file-hint = OCR, camt, BgMax, Autogiro, Vipps or CSV. Nothing is recorded until you have seen it.
+bank-file-hint = OCR, camt, BgMax, Autogiro, Vipps, CSV. You see all before it is booked.
 bank-mandates-none = Nobody has given a mandate. Mandates come in files from the bank: i takes one in.
 ask-bank-file = Which file from the bank?
 ask-bank-import = { $file } ({ $format }): nothing is done yet
-ask-bank-candidate = Which invoice is it for?
+ask-bank-candidate = Which invoice is it for? (a number or name searches)
 ask-bank-origin = What is the money that went out?
 ask-bank-give = Whose money is it?
 ask-bank-split = Whose money is it, and how much from each?
@@ -525,8 +525,115 @@ hint-bank-place = record it
 hint-bank-remember = record it, and remember the account
 hint-bank-import = take in
 off-bank-done = nothing of the line waits
-off-bank-out = is money out
+off-bank-out = the line is money out
 title-bank-unpark = Bank line { $line } taken up again
 entry-payer = Member number
 entry-remember = Remember the account
 entry-shares = Parts
+bank-retake = take the placing back
+bank-unpark = take up again
+bank-list = an employer's deduction list
+bank-orders = payment file for what goes back
+bank-filter = search
+bank-which-on-account = Paid too much or twice: on somebody's account
+bank-filtered = with “{ $words }” (Esc shows all)
+bank-marked = { $count } marked
+bank-empty-filter = No lines with these words. Esc shows all, f shows other lines.
+bank-empty-parked = No open lines. { $count ->
+        [one] One line lies
+       *[other] { $count } lines lie
+    } aside: f shows them.
+bank-placings = Placed (z takes it back)
+bank-placings-part = Of it is placed (z takes it back)
+bank-candidates-none-parked = No open invoice resembles it: p gives it to a member, x divides, o takes it up again
+bank-no-origin-parked = Money out that lies aside: o takes the line up again
+bank-no-candidates-keys = No open invoice resembles it. s looks for one, p gives it to a member, x divides.
+bank-placed = { $amount } is booked on invoice { $number }, { $name }.
+bank-placed-over = { $amount } is booked on invoice { $number }, { $name }; { $over } lies on the account.
+bank-placed-return = The payment of { $amount } (line { $line }) is taken back: { $from }
+bank-placed-refund = The refund of { $amount } is booked as sent: { $name }
+bank-parked = { $count ->
+        [one] The line is
+       *[other] { $count } lines are
+    } laid aside: { $open }.
+bank-unparked = { $count ->
+        [one] The line is
+       *[other] { $count } lines are
+    } taken up again: { $open }.
+bank-of-marked = { $count ->
+        [one] One line
+       *[other] { $count } marked lines
+    }, { $open } in all
+ask-bank-park-many = Why are { $count } lines laid aside?
+title-bank-park-many = { $count } bank lines laid aside
+title-bank-unpark-many = { $count } bank lines taken up again
+title-bank-refund-many = { $count } bank lines paid back
+title-bank-retake = Bank line { $line }: placing taken back
+ask-bank-retake-which = What is to be taken back?
+bank-retake-sure = Take this back, so that bank line { $line } waits again?
+bank-retaken = { $amount } of bank line { $line } is taken back and waits.
+off-bank-not-placed = nothing of the line is placed
+placing-invoice = { $amount } to invoice { $number }
+placing-account = { $amount } on the account
+placing-refund = { $amount } back to account { $account }
+placing-returned = { $amount }: the payment of line { $line } came back
+placing-sent = { $amount }: refund sent
+whom-owes = owes { $amount }
+whom-owes-nothing = owes nothing
+whom-has = has { $amount } to their good
+bank-given-over = { $amount } is booked on { $name }; { $over } is more than was open, and lies on the account.
+bank-split-hint-paste = Pasting from a spreadsheet works: number, name and amount in columns.
+ask-bank-list = The employer's deduction list
+bank-list-hint = CSV with member number, name and amount. Nothing is booked yet.
+ask-bank-weighed = Divided into { $count ->
+        [one] one
+       *[other] { $count }
+    }: nothing is booked yet
+bank-weighed-odd = { $count ->
+        [0] Every part pays exactly what is open.
+        [one] One part differs from what is open:
+       *[other] { $count } parts differ from what is open:
+    }
+bank-weighed-exact = pays all
+bank-weighed-paid = owes nothing; { $over } stays on account
+bank-weighed-over = owes { $owed }; { $over } stays on account
+bank-weighed-part = owes { $owed }; { $left } remains
+bank-weighed-called = the list calls this number “{ $called }”
+ask-bank-orders = Where should the payment file (pain.001) be?
+bank-orders-hint = { $count ->
+        [one] One refund
+       *[other] { $count } refunds
+    } of { $sum } in all. Upload the file to the bank.
+bank-orders-name = refunds
+bank-orders-written = { $count ->
+        [one] One payment is written
+       *[other] { $count } payments are written
+    } to { $path }.
+bank-not-ours-key = If it is, press S and set it as our account. Nothing has been taken in.
+bank-csv-guessed-key = The columns are guessed from their headings: { $columns }. c changes them and saves them under a name.
+bank-file-empty = { $path } is empty. Download it again.
+bank-file-binary = { $path } is no text file but a picture or some such thing. Choose the file that the bank calls OCR, camt or CSV.
+bank-columns-unknown = The columns of { $path } are not known (line { $line }: { $what }) Choose what each of them is.
+bank-columns-used = The columns are read as “{ $name }” says.
+bank-columns-hint = The arrow keys choose a column. The first lines are read so:
+ask-bank-columns = Which column is what?
+hint-bank-columns = columns
+column-none = –
+column-no-name = this form
+column-date-missing = Choose the column with the date.
+column-amount-missing = Choose either the amount, or in and out.
+entry-column-date = Date
+entry-column-amount = Amount
+entry-column-in = … or in
+entry-column-out = and out
+entry-column-payer = From
+entry-column-text = Text
+entry-column-text-more = More text
+entry-column-reference = Reference
+entry-column-payer-account = From account
+entry-column-bank-ref = Bank's reference
+entry-column-name = Save as
+bank-file-account = Account { $account } · { $first } to { $last }
+bank-file-days = { $first } to { $last }; the file does not say which account
+bank-file-balances = Balance from { $opening } to { $closing }
+bank-file-old = The newest line is of { $last }, more than half a year ago. Is it the right file?

@@ -323,3 +323,4 @@ table-settlement_line = Chapter’s share
 op-insert = new
 op-update = changed
 op-delete = deleted
+picker-seek = Type a number or some letters of a name.

@@ -91,7 +91,7 @@ bank-xml-entity = Filen bruker «&{ $name };», som XML ikke har av seg selv.
 bank-xml-depth = Elementene ligger dypere enn { $most } nivåer.
 bank-xml-within = Et element har flere enn { $most } elementer i seg; ingen bank sender slikt.
 bank-xml-cut = Filen er kuttet av.
-bank-xml-malformed = Filen er ikke gyldig XML: { $detail }
+bank-xml-malformed = Filen er ikke gyldig XML her, eller den er kuttet av.
 bank-camt-message = { $found } er en melding av et annet slag; camt.053 og camt.054 leses.
 bank-camt-version = { $found } er en versjon som ikke er prøvd.
 bank-camt-other = Filen har { $found }, men sier at den er { $format }.
@@ -170,10 +170,25 @@ bank-no-candidates = Ingen åpen faktura ligner.
 bank-found = Funnet
 bank-lines = Linjer
 bank-why = Hvorfor
-bank-imported = { $lines } linjer, { $new } nye. Sum { $sum }: { $placed } plassert, { $open } åpent.
-bank-mandates-changed = { $count } fullmakter er endret.
+bank-imported = { $lines ->
+    [one] { $lines } linje
+   *[other] { $lines } linjer
+}, { $new ->
+    [one] { $new } ny
+   *[other] { $new } nye
+}. Sum { $sum }: { $placed } plassert, { $open } åpent.
+bank-mandates-changed = { $count ->
+    [one] { $count } fullmakt
+   *[other] { $count } fullmakter
+} er endret.
 bank-import-dry = Ingenting er tatt inn. Legg til --commit.
-bank-totals = Banken i alt { $total } = plassert { $placed } + lagt til side { $parked } + åpent { $open }
+bank-totals = Banken { $total } = plassert { $placed } + til side { $parked }{ $parked_lines ->
+    [0] { "" }
+   *[other] {" "}({ $parked_lines })
+} + åpent { $open }{ $open_lines ->
+    [0] { "" }
+   *[other] {" "}({ $open_lines })
+}
 bank-line-stands = Banklinje { $line }: { $state }, { $open } åpent.
 bank-refunded = Skal betales tilbake: tilbakebetaling { $ids }.
 bank-source-set = Fra { $day } er det { $format } som forteller om pengene på { $account }.
@@ -301,3 +316,12 @@ cli-avtalegiro-write-sender = Kundeenhet-ID hos Nets, åtte siffer
 cli-avtalegiro-write-commit = Husk kravene som sendt
 cli-refund-file = Betalingsoppdrag (pain.001) for dem som venter
 cli-refund-file-output = Filen
+bank-line-number = Nr
+bank-part-wrong = Linje { $line }: { $what }
+bank-parts-wrong = { $faults }
+bank-part-nobody = Ingen heter { $name }.
+bank-part-many = Flere heter { $name }. Skriv nummeret: { $numbers }
+bank-part-over = { $number } { $name }: { $over } er mer enn det som var åpent, og står på kontoen.
+bank-part-called = { $number } { $name }: listen kaller dette nummeret «{ $called }».
+bank-retake-out = Banklinje { $line } er penger ut, og ble ført sammen med resten av filen. Ta hele filen tilbake i historikken.
+bank-retake-open = Ingenting av banklinje { $line } er plassert.

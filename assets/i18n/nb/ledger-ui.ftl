@@ -473,8 +473,8 @@ bank-as-today = slik det står i dag
 bank-first = Ingenting fra banken ennå. Last ned en fil i nettbanken – OCR-giro, camt.053 eller .054, BgMax, Vipps eller kontoutskriften som CSV – og trykk i.
 bank-empty = Ingen linjer her. i tar inn en ny fil fra banken, f viser andre linjer.
 bank-none-open = Ingen linjer er åpne.
-bank-candidates = Kan gjelde (Enter den første, s velger)
-bank-candidates-none = Ingen åpen faktura ligner: p gir til et medlem, x deler, o legger til side
+bank-candidates = Kan gjelde (Enter den første, s velger og leter)
+bank-candidates-none = Ingen åpen faktura ligner: s leter, p gir til et medlem, x deler, o legger til side
 bank-origins = Penger ut. Kan være (Enter det første, s velger)
 bank-no-origin = Penger ut, og ingen innbetaling eller tilbakebetaling på beløpet: o legger til side
 bank-told-note = Merknad: { $note }
@@ -493,12 +493,12 @@ bank-effect-return = Innbetalingen tas tilbake, og det den dekket, blir åpent i
 bank-effect-refund = Tilbakebetalingen på { $amount } føres som sendt.
 bank-given = { $amount } er ført på { $name }.
 bank-was-split = { $count ->
-        [one] Linjen er ført på { $count } del.
-       *[other] Linjen er delt på { $count }.
-    }
-bank-split-hint = En linje for hver: medlemsnummer = beløp, eller #faktura = beløp.
+        [one] Linjen er ført på én
+       *[other] Linjen er delt på { $count }
+    }; { $left } av den er åpent, { $over } står på konto.
+bank-split-hint = Medlemsnummer eller navn = beløp, eller #faktura = beløp, en linje for hver.
 bank-split-left = Åpent { $open } · fordelt { $given } · igjen { $left }
-bank-split-line = Linje { $line } må være medlemsnummer = beløp, eller #faktura = beløp.
+bank-split-line = Linje { $line } må være nummer eller navn = beløp, eller #faktura = beløp.
 bank-refund-told = { $amount } skal tilbake til konto { $account }.
 bank-refund-by-hand = { $amount } skal tilbake. Banken sier ikke hvilken konto pengene kom fra, så det må betales for hånd.
 bank-refund-decided = Vedtatt. Når pengene er sendt, kommer de som en linje ut i filen fra banken.
@@ -507,11 +507,11 @@ bank-known-lines = { $count ->
         [one] { $count } linje er tatt inn før.
        *[other] { $count } linjer er tatt inn før.
     }
-bank-file-hint = OCR, camt, BgMax, Autogiro, Vipps eller CSV. Ingenting føres før du har sett det.
+bank-file-hint = OCR, camt, BgMax, Autogiro, Vipps, CSV. Du ser alt før noe føres.
 bank-mandates-none = Ingen har gitt fullmakt. Fullmaktene kommer i filer fra banken: i tar inn en.
 ask-bank-file = Hvilken fil fra banken?
 ask-bank-import = { $file } ({ $format }): ingenting er gjort ennå
-ask-bank-candidate = Hvilken faktura gjelder det?
+ask-bank-candidate = Hvilken faktura gjelder det? (nummer eller navn leter)
 ask-bank-origin = Hva er pengene som gikk ut?
 ask-bank-give = Hvem er pengene fra?
 ask-bank-split = Hvem er pengene fra, og hvor mye fra hver?
@@ -525,8 +525,115 @@ hint-bank-place = før det
 hint-bank-remember = før det, og husk kontoen
 hint-bank-import = ta inn
 off-bank-done = ingenting av linjen venter
-off-bank-out = er penger ut
+off-bank-out = linjen er penger ut
 title-bank-unpark = Banklinje { $line } tatt fram igjen
 entry-payer = Medlemsnummer
 entry-remember = Husk kontoen
 entry-shares = Deler
+bank-retake = ta plasseringen tilbake
+bank-unpark = ta fram
+bank-list = trekkliste fra en arbeidsgiver
+bank-orders = betalingsfil for det som skal tilbake
+bank-filter = let
+bank-which-on-account = Betalt for mye eller to ganger: står på noens konto
+bank-filtered = med «{ $words }» (Esc viser alle)
+bank-marked = { $count } merket
+bank-empty-filter = Ingen linjer med disse ordene. Esc viser alle, f viser andre linjer.
+bank-empty-parked = Ingen åpne linjer. { $count ->
+        [one] Én linje
+       *[other] { $count } linjer
+    } ligger til side: f viser dem.
+bank-placings = Plassert (z tar det tilbake)
+bank-placings-part = Av den er plassert (z tar det tilbake)
+bank-candidates-none-parked = Ingen åpen faktura ligner: p gir til et medlem, x deler, o tar den fram igjen
+bank-no-origin-parked = Penger ut som ligger til side: o tar linjen fram igjen
+bank-no-candidates-keys = Ingen åpen faktura ligner. s leter etter en, p gir til et medlem, x deler.
+bank-placed = { $amount } er ført på faktura { $number }, { $name }.
+bank-placed-over = { $amount } er ført på faktura { $number }, { $name }; { $over } står på kontoen.
+bank-placed-return = Innbetalingen på { $amount } (linje { $line }) er tatt tilbake: { $from }
+bank-placed-refund = Tilbakebetalingen på { $amount } er ført som sendt: { $name }
+bank-parked = { $count ->
+        [one] Linjen er
+       *[other] { $count } linjer er
+    } lagt til side: { $open }.
+bank-unparked = { $count ->
+        [one] Linjen er
+       *[other] { $count } linjer er
+    } tatt fram igjen: { $open }.
+bank-of-marked = { $count ->
+        [one] Én linje
+       *[other] { $count } merkede linjer
+    }, { $open } i alt
+ask-bank-park-many = Hvorfor legges { $count } linjer til side?
+title-bank-park-many = { $count } banklinjer lagt til side
+title-bank-unpark-many = { $count } banklinjer tatt fram igjen
+title-bank-refund-many = { $count } banklinjer betales tilbake
+title-bank-retake = Banklinje { $line }: plasseringen tatt tilbake
+ask-bank-retake-which = Hva skal tas tilbake?
+bank-retake-sure = Ta dette tilbake, så banklinje { $line } venter igjen?
+bank-retaken = { $amount } av banklinje { $line } er tatt tilbake og venter.
+off-bank-not-placed = ingenting av linjen er plassert
+placing-invoice = { $amount } til faktura { $number }
+placing-account = { $amount } står på kontoen
+placing-refund = { $amount } tilbake til konto { $account }
+placing-returned = { $amount }: innbetalingen i linje { $line } kom tilbake
+placing-sent = { $amount }: tilbakebetaling sendt
+whom-owes = skylder { $amount }
+whom-owes-nothing = skylder ingenting
+whom-has = har { $amount } til gode
+bank-given-over = { $amount } er ført på { $name }; { $over } er mer enn det som var åpent, og står på kontoen.
+bank-split-hint-paste = Lim gjerne inn fra et regneark: nummer, navn og beløp i kolonner.
+ask-bank-list = Arbeidsgiverens trekkliste
+bank-list-hint = CSV med medlemsnummer, navn og beløp. Ingenting føres ennå.
+ask-bank-weighed = Delt på { $count ->
+        [one] én
+       *[other] { $count }
+    }: ingenting er ført ennå
+bank-weighed-odd = { $count ->
+        [0] Alle delene dekker akkurat det som er åpent.
+        [one] Én del skiller seg fra det som er åpent:
+       *[other] { $count } deler skiller seg fra det som er åpent:
+    }
+bank-weighed-exact = dekker alt
+bank-weighed-paid = skylder ingenting; { $over } blir stående
+bank-weighed-over = skylder { $owed }; { $over } blir stående
+bank-weighed-part = skylder { $owed }; { $left } gjenstår
+bank-weighed-called = listen kaller dette nummeret «{ $called }»
+ask-bank-orders = Hvor skal betalingsfilen (pain.001) ligge?
+bank-orders-hint = { $count ->
+        [one] Én tilbakebetaling
+       *[other] { $count } tilbakebetalinger
+    } på { $sum } i alt. Last filen opp i nettbanken.
+bank-orders-name = tilbakebetalinger
+bank-orders-written = { $count ->
+        [one] Én betaling er skrevet
+       *[other] { $count } betalinger er skrevet
+    } til { $path }.
+bank-not-ours-key = Er den det? Trykk S og sett den som kontoen vår. Ingenting er tatt inn.
+bank-csv-guessed-key = Kolonnene er gjettet etter overskriftene: { $columns }. c endrer dem og lagrer dem under et navn.
+bank-file-empty = { $path } er tom. Last den ned på nytt.
+bank-file-binary = { $path } er ikke en tekstfil, men et bilde eller noe annet slikt. Velg filen som banken kaller OCR, camt eller CSV.
+bank-columns-unknown = Kolonnene i { $path } er ikke kjent (linje { $line }: { $what }) Velg hva hver av dem er.
+bank-columns-used = Kolonnene er lest som «{ $name }» sier.
+bank-columns-hint = Piltastene velger kolonne. Slik leses de første linjene:
+ask-bank-columns = Hvilken kolonne er hva?
+hint-bank-columns = kolonner
+column-none = –
+column-no-name = dette skjemaet
+column-date-missing = Velg kolonnen med datoen.
+column-amount-missing = Velg enten beløpet, eller inn og ut.
+entry-column-date = Dato
+entry-column-amount = Beløp
+entry-column-in = … eller inn
+entry-column-out = og ut
+entry-column-payer = Fra
+entry-column-text = Tekst
+entry-column-text-more = Mer tekst
+entry-column-reference = KID
+entry-column-payer-account = Fra konto
+entry-column-bank-ref = Bankens referanse
+entry-column-name = Lagre som
+bank-file-account = Konto { $account } · { $first } til { $last }
+bank-file-days = { $first } til { $last }; filen sier ikke hvilken konto
+bank-file-balances = Saldo fra { $opening } til { $closing }
+bank-file-old = Den nyeste linjen er fra { $last }, for over et halvt år siden. Er det riktig fil?

@@ -323,3 +323,4 @@ table-settlement_line = Lagets andel
 op-insert = ny
 op-update = endret
 op-delete = slettet
+picker-seek = Skriv et nummer eller noen bokstaver av et navn.

@@ -91,7 +91,7 @@ bank-xml-entity = Filen använder ”&{ $name };”, som XML inte har av sig sj�
 bank-xml-depth = Elementen ligger djupare än { $most } nivåer.
 bank-xml-within = Ett element har fler än { $most } element i sig; ingen bank skickar sådant.
 bank-xml-cut = Filen är avklippt.
-bank-xml-malformed = Filen är inte välformad XML: { $detail }
+bank-xml-malformed = Filen är inte giltig XML här, eller så är den avklippt.
 bank-camt-message = { $found } är ett meddelande av annat slag; camt.053 och camt.054 läses.
 bank-camt-version = { $found } är en version som inte har prövats.
 bank-camt-other = Filen har { $found }, men säger att den är { $format }.
@@ -170,10 +170,25 @@ bank-no-candidates = Ingen öppen faktura liknar.
 bank-found = Funnet
 bank-lines = Rader
 bank-why = Varför
-bank-imported = { $lines } rader, { $new } nya. Summa { $sum }: { $placed } placerat, { $open } öppet.
-bank-mandates-changed = { $count } medgivanden är ändrade.
+bank-imported = { $lines ->
+    [one] { $lines } rad
+   *[other] { $lines } rader
+}, { $new ->
+    [one] { $new } ny
+   *[other] { $new } nya
+}. Summa { $sum }: { $placed } placerat, { $open } öppet.
+bank-mandates-changed = { $count ->
+    [one] { $count } medgivande har
+   *[other] { $count } medgivanden har
+} ändrats.
 bank-import-dry = Inget är inläst. Lägg till --commit.
-bank-totals = Banken totalt { $total } = placerat { $placed } + undanlagt { $parked } + öppet { $open }
+bank-totals = Banken { $total } = placerat { $placed } + undanlagt { $parked }{ $parked_lines ->
+    [0] { "" }
+   *[other] {" "}({ $parked_lines })
+} + öppet { $open }{ $open_lines ->
+    [0] { "" }
+   *[other] {" "}({ $open_lines })
+}
 bank-line-stands = Bankrad { $line }: { $state }, { $open } öppet.
 bank-refunded = Ska betalas tillbaka: återbetalning { $ids }.
 bank-source-set = Från { $day } är det { $format } som berättar om pengarna på { $account }.
@@ -301,3 +316,12 @@ cli-avtalegiro-write-sender = Kundenhets-ID hos Nets, åtta siffror
 cli-avtalegiro-write-commit = Kom ihåg kraven som sända
 cli-refund-file = Betalningsuppdrag (pain.001) för dem som väntar
 cli-refund-file-output = Filen
+bank-line-number = Nr
+bank-part-wrong = Rad { $line }: { $what }
+bank-parts-wrong = { $faults }
+bank-part-nobody = Ingen heter { $name }.
+bank-part-many = Flera heter { $name }. Skriv numret: { $numbers }
+bank-part-over = { $number } { $name }: { $over } är mer än det som var öppet, och står på kontot.
+bank-part-called = { $number } { $name }: listan kallar detta nummer ”{ $called }”.
+bank-retake-out = Bankrad { $line } är pengar ut, och bokfördes med resten av filen. Ta tillbaka hela filen i historiken.
+bank-retake-open = Inget av bankrad { $line } är placerat.

@@ -470,8 +470,8 @@ bank-as-today = som det står i dag
 bank-first = Inget från banken än. Hämta en fil i internetbanken – BgMax, camt.053 eller .054, OCR-giro, Vipps eller kontoutdraget som CSV – och tryck i.
 bank-empty = Inga rader här. i läser in en ny fil från banken, f visar andra rader.
 bank-none-open = Inga rader är öppna.
-bank-candidates = Kan gälla (Enter den första, s väljer)
-bank-candidates-none = Ingen öppen faktura liknar: p ger till en medlem, x delar, o lägger undan
+bank-candidates = Kan gälla (Enter den första, s väljer och söker)
+bank-candidates-none = Ingen öppen faktura liknar: s söker, p ger till en medlem, x delar, o lägger undan
 bank-origins = Pengar ut. Kan vara (Enter det första, s väljer)
 bank-no-origin = Pengar ut, och ingen inbetalning eller återbetalning på beloppet: o lägger undan
 bank-told-note = Anteckning: { $note }
@@ -490,12 +490,12 @@ bank-effect-return = Inbetalningen tas tillbaka, och det den betalade blir öppe
 bank-effect-refund = Återbetalningen på { $amount } bokförs som skickad.
 bank-given = { $amount } är bokfört på { $name }.
 bank-was-split = { $count ->
-        [one] Raden är bokförd på { $count } del.
-       *[other] Raden är delad på { $count }.
-    }
-bank-split-hint = En rad för var och en: medlemsnummer = belopp, eller #faktura = belopp.
+        [one] Raden är bokförd på en
+       *[other] Raden är delad på { $count }
+    }; { $left } av den är öppet, { $over } står på konto.
+bank-split-hint = Medlemsnummer eller namn = belopp, eller #faktura = belopp, en rad för varje.
 bank-split-left = Öppet { $open } · fördelat { $given } · kvar { $left }
-bank-split-line = Rad { $line } ska vara medlemsnummer = belopp, eller #faktura = belopp.
+bank-split-line = Rad { $line } måste vara nummer eller namn = belopp, eller #faktura = belopp.
 bank-refund-told = { $amount } ska tillbaka till konto { $account }.
 bank-refund-by-hand = { $amount } ska tillbaka. Banken säger inte vilket konto pengarna kom från, så det får betalas för hand.
 bank-refund-decided = Beslutat. När pengarna är skickade kommer de som en rad ut i filen från banken.
@@ -504,11 +504,11 @@ bank-known-lines = { $count ->
         [one] { $count } rad är redan inläst.
        *[other] { $count } rader är redan inlästa.
     }
-bank-file-hint = BgMax, camt, OCR, Autogiro, Vipps eller CSV. Inget bokförs förrän du har sett det.
+bank-file-hint = OCR, camt, BgMax, Autogiro, Vipps, CSV. Du ser allt innan något bokförs.
 bank-mandates-none = Ingen har lämnat medgivande. Medgivandena kommer i filer från banken: i läser in en.
 ask-bank-file = Vilken fil från banken?
 ask-bank-import = { $file } ({ $format }): inget är gjort än
-ask-bank-candidate = Vilken faktura gäller det?
+ask-bank-candidate = Vilken faktura gäller det? (nummer eller namn söker)
 ask-bank-origin = Vad är pengarna som gick ut?
 ask-bank-give = Vem är pengarna från?
 ask-bank-split = Vilka är pengarna från, och hur mycket från var och en?
@@ -522,8 +522,115 @@ hint-bank-place = bokför
 hint-bank-remember = bokför, och kom ihåg kontot
 hint-bank-import = läs in
 off-bank-done = inget av raden väntar
-off-bank-out = är pengar ut
+off-bank-out = raden är pengar ut
 title-bank-unpark = Bankrad { $line } framtagen igen
 entry-payer = Medlemsnummer
 entry-remember = Kom ihåg kontot
 entry-shares = Delar
+bank-retake = ta tillbaka placeringen
+bank-unpark = ta fram
+bank-list = avdragslista från en arbetsgivare
+bank-orders = betalfil för det som ska tillbaka
+bank-filter = sök
+bank-which-on-account = Betalt för mycket eller två gånger: står på någons konto
+bank-filtered = med ”{ $words }” (Esc visar alla)
+bank-marked = { $count } markerade
+bank-empty-filter = Inga rader med de orden. Esc visar alla, f visar andra rader.
+bank-empty-parked = Inga öppna rader. { $count ->
+        [one] En rad är undanlagd
+       *[other] { $count } rader är undanlagda
+    }: f visar dem.
+bank-placings = Placerad (z tar tillbaka det)
+bank-placings-part = Av den är placerat (z tar tillbaka det)
+bank-candidates-none-parked = Ingen öppen faktura liknar: p ger till en medlem, x delar, o tar fram den igen
+bank-no-origin-parked = Undanlagda pengar ut: o tar fram raden igen
+bank-no-candidates-keys = Ingen öppen faktura liknar. s söker en, p ger till en medlem, x delar.
+bank-placed = { $amount } är bokfört på faktura { $number }, { $name }.
+bank-placed-over = { $amount } är bokfört på faktura { $number }, { $name }; { $over } står på kontot.
+bank-placed-return = Inbetalningen på { $amount } (rad { $line }) är återtagen: { $from }
+bank-placed-refund = Återbetalningen på { $amount } är bokförd som skickad: { $name }
+bank-parked = { $count ->
+        [one] Raden är undanlagd
+       *[other] { $count } rader är undanlagda
+    }: { $open }.
+bank-unparked = { $count ->
+        [one] Raden är
+       *[other] { $count } rader är
+    } framme igen: { $open }.
+bank-of-marked = { $count ->
+        [one] En rad
+       *[other] { $count } markerade rader
+    }, { $open } i allt
+ask-bank-park-many = Varför läggs { $count } rader undan?
+title-bank-park-many = { $count } bankrader undanlagda
+title-bank-unpark-many = { $count } bankrader framme igen
+title-bank-refund-many = { $count } bankrader betalas tillbaka
+title-bank-retake = Bankrad { $line }: placeringen återtagen
+ask-bank-retake-which = Vad ska tas tillbaka?
+bank-retake-sure = Ta tillbaka detta, så att bankrad { $line } väntar igen?
+bank-retaken = { $amount } av bankrad { $line } är återtaget och väntar.
+off-bank-not-placed = inget av raden är placerat
+placing-invoice = { $amount } till faktura { $number }
+placing-account = { $amount } står på kontot
+placing-refund = { $amount } tillbaka till konto { $account }
+placing-returned = { $amount }: inbetalningen i rad { $line } kom tillbaka
+placing-sent = { $amount }: återbetalning skickad
+whom-owes = är skyldig { $amount }
+whom-owes-nothing = är inte skyldig något
+whom-has = har { $amount } till godo
+bank-given-over = { $amount } är bokfört på { $name }; { $over } är mer än det som var öppet, och står på kontot.
+bank-split-hint-paste = Klistra gärna in från ett kalkylblad: nummer, namn och belopp i kolumner.
+ask-bank-list = Arbetsgivarens avdragslista
+bank-list-hint = CSV med medlemsnummer, namn och belopp. Inget bokförs ännu.
+ask-bank-weighed = Delad på { $count ->
+        [one] en
+       *[other] { $count }
+    }: inget är bokfört ännu
+bank-weighed-odd = { $count ->
+        [0] Alla delarna täcker precis det som är öppet.
+        [one] En del skiljer sig från det som är öppet:
+       *[other] { $count } delar skiljer sig från det som är öppet:
+    }
+bank-weighed-exact = täcker allt
+bank-weighed-paid = är inte skyldig något; { $over } blir stående
+bank-weighed-over = är skyldig { $owed }; { $over } blir stående
+bank-weighed-part = är skyldig { $owed }; { $left } återstår
+bank-weighed-called = listan kallar detta nummer ”{ $called }”
+ask-bank-orders = Var ska betalfilen (pain.001) ligga?
+bank-orders-hint = { $count ->
+        [one] En återbetalning
+       *[other] { $count } återbetalningar
+    } på { $sum } i allt. Ladda upp filen i internetbanken.
+bank-orders-name = aterbetalningar
+bank-orders-written = { $count ->
+        [one] En betalning är skriven
+       *[other] { $count } betalningar är skrivna
+    } till { $path }.
+bank-not-ours-key = Är den det? Tryck S och sätt den som vårt konto. Inget är inläst.
+bank-csv-guessed-key = Kolumnerna är gissade efter rubrikerna: { $columns }. c ändrar dem och sparar dem under ett namn.
+bank-file-empty = { $path } är tom. Ladda ner den igen.
+bank-file-binary = { $path } är ingen textfil, utan en bild eller något liknande. Välj filen som banken kallar BgMax, camt eller CSV.
+bank-columns-unknown = Kolumnerna i { $path } är inte kända (rad { $line }: { $what }) Välj vad var och en är.
+bank-columns-used = Kolumnerna är lästa som ”{ $name }” säger.
+bank-columns-hint = Piltangenterna väljer kolumn. Så läses de första raderna:
+ask-bank-columns = Vilken kolumn är vad?
+hint-bank-columns = kolumner
+column-none = –
+column-no-name = detta formulär
+column-date-missing = Välj kolumnen med datumet.
+column-amount-missing = Välj antingen beloppet, eller in och ut.
+entry-column-date = Datum
+entry-column-amount = Belopp
+entry-column-in = … eller in
+entry-column-out = och ut
+entry-column-payer = Från
+entry-column-text = Text
+entry-column-text-more = Mer text
+entry-column-reference = OCR-nummer
+entry-column-payer-account = Från konto
+entry-column-bank-ref = Bankens referens
+entry-column-name = Spara som
+bank-file-account = Konto { $account } · { $first } till { $last }
+bank-file-days = { $first } till { $last }; filen säger inte vilket konto
+bank-file-balances = Saldo från { $opening } till { $closing }
+bank-file-old = Den nyaste raden är från { $last }, för mer än ett halvår sedan. Är det rätt fil?

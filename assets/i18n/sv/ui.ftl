@@ -323,3 +323,4 @@ table-settlement_line = Avdelningens andel
 op-insert = ny
 op-update = ändrad
 op-delete = borttagen
+picker-seek = Skriv ett nummer eller några bokstäver av ett namn.

@@ -7,11 +7,14 @@ use serde_json::json;
 use super::super::pairs::any_day;
 use super::super::{Context, Format, pair, today};
 use crate::error::{Error, Result};
+use crate::exchange::shares;
+use crate::i18n::Money;
 use crate::model::account::Role;
 use crate::model::{date, money};
 use crate::store::Register;
 use crate::store::bank::desk::{To, account_by_hand};
 use crate::store::bank::lines::{Line, State, Wanted};
+use crate::store::bank::parts::Share;
 use crate::store::bank::twins::SOURCES;
 use crate::text;
 
@@ -101,7 +104,7 @@ pub struct Source {
 
 pub fn lines(args: &Lines, context: &mut Context) -> Result<()> {
     let register = context.open()?;
-    let wanted = Wanted { state: State::parse(&args.state), words: args.words.join(" ") };
+    let wanted = Wanted { state: State::parse(&args.state), words: args.words.join(" "), ..Wanted::default() };
     let found = register.bank_lines(&context.who, &wanted, None, args.limit)?;
     let totals = register.bank_totals(&context.who)?;
     if context.out.format == Format::Json {
@@ -135,11 +138,23 @@ pub fn lines(args: &Lines, context: &mut Context) -> Result<()> {
     let headings: Vec<String> = keys.iter().map(|key| context.i18n.get(&format!("bank-line-{key}"))).collect();
     if !rows.is_empty() {
         context.out.rows(&keys, &headings, &rows)?;
+    }
+    // A program that reads the rows has no use for a sentence below them.
+    if context.out.format == Format::Csv {
+        return Ok(());
+    }
+    if !rows.is_empty() {
         context.out.line("")?;
     }
-    let (total, placed) = (show(totals.total), show(totals.placed));
-    let (parked, open) = (show(totals.parked), show(totals.open));
-    context.say(&text!("bank-totals", total = total, placed = placed, parked = parked, open = open))
+    context.say(&text!(
+        "bank-totals",
+        total = show(totals.total),
+        placed = show(totals.placed),
+        parked = show(totals.parked),
+        parked_lines = totals.parked_lines,
+        open = show(totals.open),
+        open_lines = totals.open_lines,
+    ))
 }
 
 fn json_of(line: &Line) -> serde_json::Value {
@@ -240,42 +255,36 @@ fn said(register: &Register, line: i64, context: &mut Context) -> Result<()> {
 
 pub fn split(args: &Split, context: &mut Context) -> Result<()> {
     let mut register = context.open()?;
-    let named: Vec<(String, String)> = match &args.list {
-        Some(path) => list(path)?,
+    let shares = match &args.list {
+        Some(path) => {
+            let bytes = std::fs::read(path).map_err(|error| Error::file(path, &error))?;
+            let wrong = |line| Error::refused(text!("bank-list-line", path = path.display().to_string(), line = line));
+            shares::listed(&bytes).map_err(wrong)?
+        }
         None => {
-            let pairs = args.parts.iter().map(|typed| pair(typed));
-            pairs.map(|found| found.map(|(a, b)| (a.to_owned(), b.to_owned()))).collect::<Result<_>>()?
+            let pairs = (1..).zip(&args.parts).map(|(line, typed)| {
+                let (whom, amount) = pair(typed)?;
+                Ok(Share { whom: whom.to_owned(), name: String::new(), amount: amount.to_owned(), line })
+            });
+            pairs.collect::<Result<_>>()?
         }
     };
-    let parts = register.bank_parts(&context.who, &named, today())?;
+    let weighed = register
+        .weigh(&context.who, &shares, today())?
+        .map_err(|faults| Error::refused(text!("bank-parts-wrong", faults = faults)))?;
+    let parts: Vec<(To, i64)> = weighed.iter().map(|part| (part.to, part.amount)).collect();
     let title = context.i18n.text(&text!("title-bank-split", line = args.line.to_string(), count = parts.len()));
     register.change(&context.who, "bank-split", &title, |change| change.split_line(args.line, &parts, today()))?;
-    said(&register, args.line, context)
-}
-
-/// Member numbers and amounts of an employer's deduction list: the columns are found by their headings.
-fn list(path: &std::path::Path) -> Result<Vec<(String, String)>> {
-    let bytes = std::fs::read(path).map_err(|error| Error::file(path, &error))?;
-    let text = String::from_utf8_lossy(&bytes);
-    let separator = if text.lines().next().unwrap_or_default().contains(';') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
-    let wrong = |line: u64| Error::refused(text!("bank-list-line", path = path.display().to_string(), line = line));
-    let headings = reader.headers().map_err(|_| wrong(1))?.clone();
-    let find =
-        |words: &[&str]| headings.iter().position(|heading| words.contains(&heading.trim().to_lowercase().as_str()));
-    let number = find(&["number", "nummer", "medlemsnummer", "medlemsnr", "member_no", "nr"]);
-    let amount = find(&["amount", "beløp", "belop", "belopp", "trekk", "sum"]);
-    let (Some(number), Some(amount)) = (number, amount) else { return Err(wrong(1)) };
-    let mut parts = Vec::new();
-    for (at, record) in (2..).zip(reader.records()) {
-        let record = record.map_err(|_| wrong(at))?;
-        let cell = |place: usize| record.get(place).map(str::trim).filter(|cell| !cell.is_empty());
-        parts.push((
-            cell(number).ok_or_else(|| wrong(at))?.to_owned(),
-            cell(amount).ok_or_else(|| wrong(at))?.to_owned(),
-        ));
+    let odd = weighed.iter().filter(|part| part.over() > 0 || part.called.is_some());
+    for part in odd.collect::<Vec<_>>() {
+        let over = Money(part.over());
+        let told = match &part.called {
+            Some(called) => text!("bank-part-called", number = &part.number, name = &part.name, called = called),
+            None => text!("bank-part-over", number = &part.number, name = &part.name, over = over),
+        };
+        context.say(&told)?;
     }
-    Ok(parts)
+    said(&register, args.line, context)
 }
 
 pub fn park(args: &Park, context: &mut Context) -> Result<()> {

@@ -1,6 +1,5 @@
 //! `invoice pdf|html|text`: documents on paper, one or a whole run.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::super::bar::Bar;
@@ -95,7 +94,7 @@ fn each(papers: &Papers<'_>, form: Form, folder: &Path, context: &mut Context) -
             Form::Pdf => press.pdf(&paper)?,
             Form::Html => press.html(&paper)?.into_bytes(),
         };
-        write(&path, &bytes)?;
+        OutFile::write(&path, &bytes)?;
         bar.tell(n as u64 + 1, total, &text!("run-progress", done = n as u64 + 1, total = total), context);
     }
     bar.clear();
@@ -118,14 +117,8 @@ fn merged(papers: &Papers<'_>, form: Form, path: &Path, context: &mut Context) -
         Form::Html => return Err(Error::usage(text!("print-html-one"))),
     };
     bar.clear();
-    write(path, &bytes)?;
+    OutFile::write(path, &bytes)?;
     context.say(&text!("print-written", count = total, path = path.display().to_string()))
-}
-
-pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let file = OutFile::create(path)?;
-    file.handle()?.write_all(bytes).map_err(|error| file.failed(error))?;
-    file.keep()
 }
 
 /// One document as plain text.
@@ -148,7 +141,7 @@ pub fn reminders(on: Option<&str>, path: &Path, context: &mut Context) -> Result
     let who = context.who.clone();
     let papers = ids.iter().map(|id| printed::reminder(&register, &who, *id, day));
     let bytes = press(context)?.merged(papers, &mut |_| Ok(()))?;
-    write(path, &bytes)?;
+    OutFile::write(path, &bytes)?;
     context.say(&text!("print-written", count = ids.len(), path = path.display().to_string()))
 }
 
@@ -163,6 +156,6 @@ pub fn statement(number: &str, from: Option<&str>, to: Option<&str>, path: &Path
     let person = register.by_number(&context.who, number, today())?.person;
     let paper = printed::statement(&register, &context.who, person.id, from, to)?;
     let bytes = press(context)?.pdf(&paper)?;
-    write(path, &bytes)?;
+    OutFile::write(path, &bytes)?;
     context.say(&text!("print-written", count = 1, path = path.display().to_string()))
 }

@@ -5,12 +5,12 @@ use rusqlite::OptionalExtension;
 
 use super::lines::{Line, State, line};
 use crate::error::{Error, Result};
+use crate::i18n::Money;
 use crate::model::account::Role;
-use crate::model::money;
 use crate::store::change::Change;
 use crate::store::ledger::allocate::{items, payer_of};
 use crate::store::ledger::voucher::{Kind as Event, Posting};
-use crate::store::{Register, Who, tables};
+use crate::store::tables;
 use crate::text;
 
 /// Where a part of a line goes.
@@ -36,29 +36,6 @@ pub fn account_by_hand(typed: &str) -> Result<Role> {
     })
 }
 
-impl Register {
-    /// What the parts of a line are for, by member number, `#` and an invoice's number or reference, or `@` and the role of
-    /// an account, with their amounts as typed.
-    ///
-    /// # Errors
-    /// The first that nobody and nothing is known by, or whose amount is none.
-    pub fn bank_parts(&self, who: &Who, typed: &[(String, String)], day: NaiveDate) -> Result<Vec<(To, i64)>> {
-        let mut parts = Vec::new();
-        for (whom, amount) in typed {
-            let fault =
-                |error: Error| error.hint(text!("bank-split-part", whom = whom.as_str(), amount = amount.as_str()));
-            let amount = money::parse_positive(amount).map_err(|what| fault(Error::refused(what)))?;
-            let to = match (whom.strip_prefix('#'), whom.strip_prefix('@')) {
-                (Some(number), _) => To::Document(self.find_document(who, number).map_err(fault)?),
-                (_, Some(role)) => To::Account(account_by_hand(role).map_err(fault)?),
-                _ => To::Payer(self.by_number(who, whom.trim(), day).map_err(fault)?.person.id),
-            };
-            parts.push((to, amount));
-        }
-        Ok(parts)
-    }
-}
-
 impl Change<'_> {
     fn open_line(&self, id: i64) -> Result<(Line, i64)> {
         let none = || Error::refused(text!("bank-line-none", line = id.to_string()));
@@ -77,7 +54,7 @@ impl Change<'_> {
         let (line, payment) = self.open_line(id)?;
         let amount = amount.unwrap_or(line.open);
         if amount <= 0 || amount > line.open {
-            return Err(Error::refused(text!("bank-line-less", open = money::plain(line.open))));
+            return Err(Error::refused(text!("bank-line-less", open = Money(line.open))));
         }
         self.place(payment, to, amount, day.max(line.booked_on))?;
         // What was laid aside is done with when nothing of it is left.
@@ -162,8 +139,8 @@ impl Change<'_> {
         let (line, payment) = self.open_line(id)?;
         let sum: i128 = parts.iter().map(|(_, amount)| i128::from(*amount)).sum();
         if parts.iter().any(|(_, amount)| *amount <= 0) || sum > i128::from(line.open) {
-            let (sum, open) = (money::plain(sum.min(i128::from(i64::MAX)) as i64), money::plain(line.open));
-            return Err(Error::refused(text!("bank-split-sum", sum = sum, open = open)));
+            let sum = Money(sum.min(i128::from(i64::MAX)) as i64);
+            return Err(Error::refused(text!("bank-split-sum", sum = sum, open = Money(line.open))));
         }
         for (to, amount) in parts {
             self.place(payment, *to, *amount, day.max(line.booked_on))?;

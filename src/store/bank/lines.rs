@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, Result};
+use crate::model::name::fold;
 use crate::model::{date, money};
 use crate::store::ledger::reverse::multiplicity;
 use crate::store::{Register, Who};
@@ -63,35 +64,58 @@ pub struct Line {
     pub payment: Option<i64>,
 }
 
+impl Line {
+    pub fn place(&self) -> Place {
+        Place { booked_on: self.booked_on, id: self.id }
+    }
+}
+
+/// Where a line stands among the others: the newest day first, and of one day the last told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub booked_on: NaiveDate,
+    pub id: i64,
+}
+
 /// Which lines are asked for: all, unless said.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
     pub state: Option<State>,
-    /// Each word stands somewhere in the line, whichever its case; an amount as in `1250,00` or `1250.00`.
+    /// Some of its money settles nothing and lies on somebody's account: what was paid twice, or too much.
+    pub on_account: bool,
+    /// Each word stands somewhere in the line, whichever its case and accents; an amount as in `1250,00` or `1250.00`; or
+    /// it is the line's number.
     pub words: String,
 }
 
 impl Wanted {
-    fn is(&self, line: &Line) -> bool {
-        if self.state.is_some_and(|state| line.state != state) {
-            return false;
-        }
+    fn says(&self, line: &Line) -> bool {
         if self.words.trim().is_empty() {
             return true;
         }
         let (amount, account) = (money::plain(line.amount), &line.payer_account);
         let said = [&line.payer, &line.text, &line.reference, account, &line.bank_ref, &line.note, &amount];
-        let said = said.map(|part| part.to_lowercase()).join("\n");
-        self.words
-            .to_lowercase()
-            .split_whitespace()
-            .all(|word| said.contains(word) || said.contains(&word.replace(',', ".")))
+        let said = said.map(|part| fold(part)).join("\n");
+        let number = line.id.to_string();
+        self.words.split_whitespace().all(|word| {
+            let folded = fold(word);
+            said.contains(&folded) || said.contains(&folded.replace(',', ".")) || word.trim_start_matches('#') == number
+        })
+    }
+
+    /// Where there is no need to go through all lines: those that some account's postings know.
+    fn among(&self) -> Option<String> {
+        match self.state {
+            Some(State::Open | State::Parked) => Some(of_account("suspense")),
+            _ if self.on_account => Some(of_account("on-account")),
+            _ => None,
+        }
     }
 }
 
 impl From<Option<State>> for Wanted {
     fn from(state: Option<State>) -> Wanted {
-        Wanted { state, words: String::new() }
+        Wanted { state, ..Wanted::default() }
     }
 }
 
@@ -102,6 +126,8 @@ pub struct Totals {
     pub placed: i64,
     pub parked: i64,
     pub open: i64,
+    /// All that moved money.
+    pub lines: u64,
     pub open_lines: u64,
     pub parked_lines: u64,
 }
@@ -140,39 +166,41 @@ impl Register {
     }
 
     /// Lines before one, the newest first, so many at the most; only those that are wanted.
-    pub fn bank_lines(&self, _who: &Who, wanted: &Wanted, before: Option<i64>, limit: usize) -> Result<Vec<Line>> {
-        let before = before.unwrap_or(i64::MAX);
-        if is_of_suspense(wanted.state) {
-            let ids = open_ids(&self.conn)?.into_iter().filter(|id| *id < before);
-            return self.lines_of(ids.map(Ok), wanted, limit);
-        }
-        let mut statement = self.conn.prepare_cached("SELECT id FROM bank_line WHERE id < ?1 ORDER BY id DESC")?;
-        self.lines_of(statement.query_map([before], |row| row.get(0))?, wanted, limit)
+    pub fn bank_lines(&self, _who: &Who, wanted: &Wanted, before: Option<Place>, limit: usize) -> Result<Vec<Line>> {
+        let (day, id) = before.map_or((i64::MAX, i64::MAX), |place| (date::to_int(place.booked_on), place.id));
+        self.walk(wanted, (day, id), "<", "DESC", limit)
     }
 
-    /// The lines next above one, so many at the most, in the same order: the newest first.
-    pub fn bank_lines_above(&self, _who: &Who, wanted: &Wanted, after: i64, limit: usize) -> Result<Vec<Line>> {
-        let mut lines = if is_of_suspense(wanted.state) {
-            let ids = open_ids(&self.conn)?.into_iter().rev().filter(|id| *id > after);
-            self.lines_of(ids.map(Ok), wanted, limit)?
-        } else {
-            let mut statement = self.conn.prepare_cached("SELECT id FROM bank_line WHERE id > ?1 ORDER BY id")?;
-            self.lines_of(statement.query_map([after], |row| row.get(0))?, wanted, limit)?
-        };
+    /// The lines next above one, so many at the most, in the same order; above all of them, the oldest.
+    pub fn bank_lines_above(
+        &self,
+        _who: &Who,
+        wanted: &Wanted,
+        after: Option<Place>,
+        limit: usize,
+    ) -> Result<Vec<Line>> {
+        let from = after.map_or((0, 0), |place| (date::to_int(place.booked_on), place.id));
+        let mut lines = self.walk(wanted, from, ">", "ASC", limit)?;
         lines.reverse();
         Ok(lines)
     }
 
-    fn lines_of(
-        &self,
-        ids: impl Iterator<Item = rusqlite::Result<i64>>,
-        wanted: &Wanted,
-        limit: usize,
-    ) -> Result<Vec<Line>> {
+    fn walk(&self, wanted: &Wanted, from: (i64, i64), side: &str, order: &str, limit: usize) -> Result<Vec<Line>> {
+        let source = match wanted.among() {
+            Some(ids) => format!("({ids}) o CROSS JOIN bank_line l ON l.id = o.line_id"),
+            None => "bank_line l INDEXED BY bank_line_by_day".to_owned(),
+        };
+        let sql = format!(
+            "SELECT l.id FROM {source} WHERE (l.booked_on, l.id) {side} (?1, ?2) ORDER BY l.booked_on {order}, l.id {order}"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let mut lines = Vec::new();
-        for id in ids {
-            let found = line(&self.conn, id?)?;
-            lines.extend(found.filter(|line| wanted.is(line)));
+        for id in statement.query_map(from, |row| row.get::<_, i64>(0))? {
+            let Some(mut line) = told(&self.conn, id?)?.filter(|line| wanted.says(line)) else { continue };
+            stand(&self.conn, &mut line)?;
+            if wanted.state.is_none_or(|state| line.state == state) {
+                lines.push(line);
+            }
             if lines.len() >= limit {
                 break;
             }
@@ -184,12 +212,14 @@ impl Register {
     pub fn bank_totals(&self, _who: &Who) -> Result<Totals> {
         let mut totals = Totals::default();
         let sql = format!(
-            "SELECT ifnull(sum(l.amount), 0) FROM bank_line l
+            "SELECT ifnull(sum(l.amount), 0), count(*) FROM bank_line l
              WHERE EXISTS ({BOOKED} WHERE w.line_id = l.id GROUP BY root HAVING times <> 0)"
         );
-        totals.total = self.conn.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
-        for id in open_ids(&self.conn)? {
-            let Some(line) = line(&self.conn, id)? else { continue };
+        let all = self.conn.prepare_cached(&sql)?.query_row([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)))?;
+        (totals.total, totals.lines) = (all.0, all.1 as u64);
+        let mut statement = self.conn.prepare_cached(&of_account("suspense"))?;
+        for id in statement.query_map([], |row| row.get(0))? {
+            let Some(line) = line(&self.conn, id?)? else { continue };
             match line.state {
                 State::Parked => {
                     totals.parked += line.open;
@@ -207,20 +237,16 @@ impl Register {
     }
 }
 
-/// The suspense account knows these lines: there is no need to go through all.
-fn is_of_suspense(state: Option<State>) -> bool {
-    matches!(state, Some(State::Open | State::Parked))
-}
-
-/// The lines that have money in suspense, the newest first: those of the suspense account's postings.
-fn open_ids(conn: &Connection) -> Result<Vec<i64>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT DISTINCT w.line_id FROM posting p INDEXED BY posting_by_account
-         LEFT JOIN payment y ON y.id = p.payment_id
-         JOIN line_voucher w ON w.voucher_id = ifnull(y.voucher_id, p.voucher_id)
-         WHERE p.account_id = (SELECT id FROM account WHERE role = 'suspense') ORDER BY w.line_id DESC",
-    )?;
-    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+/// The lines of which an account still holds money, by its postings.
+fn of_account(role: &str) -> String {
+    format!(
+        "SELECT DISTINCT w.line_id FROM (
+             SELECT payment_id, CASE WHEN payment_id IS NULL THEN voucher_id END AS voucher_id
+             FROM posting INDEXED BY posting_by_account
+             WHERE account_id = (SELECT id FROM account WHERE role = '{role}') GROUP BY 1, 2 HAVING sum(amount) <> 0
+         ) p LEFT JOIN payment y ON y.id = p.payment_id
+         JOIN line_voucher w ON w.voucher_id = ifnull(y.voucher_id, p.voucher_id)"
+    )
 }
 
 /// Found to be no money of its own when it was taken in.
@@ -229,6 +255,13 @@ fn is_told(line: &Line) -> bool {
 }
 
 pub(super) fn line(conn: &Connection, id: i64) -> Result<Option<Line>> {
+    let Some(mut line) = told(conn, id)? else { return Ok(None) };
+    stand(conn, &mut line)?;
+    Ok(Some(line))
+}
+
+/// A line as the bank told it, without where it stands.
+fn told(conn: &Connection, id: i64) -> Result<Option<Line>> {
     let mut statement = conn.prepare_cached(
         "SELECT l.file_id, l.account, l.booked_on, l.amount, l.kind, l.reference, l.text, l.payer, l.payer_account,
                 l.bank_ref, l.reason, ifnull(n.note, '')
@@ -254,19 +287,23 @@ pub(super) fn line(conn: &Connection, id: i64) -> Result<Option<Line>> {
             payment: None,
         })
     });
-    let Some(mut line) = found.optional()? else { return Ok(None) };
-    let Some(Booking { voucher, returns }) = booking(conn, id)? else {
-        line.state = if is_told(&line) { State::Told } else { State::Unbooked };
-        return Ok(Some(line));
+    Ok(found.optional()?)
+}
+
+/// Finds out where a line stands.
+fn stand(conn: &Connection, line: &mut Line) -> Result<()> {
+    let Some(Booking { voucher, returns }) = booking(conn, line.id)? else {
+        line.state = if is_told(line) { State::Told } else { State::Unbooked };
+        return Ok(());
     };
-    if is_told(&line) {
+    if is_told(line) {
         // So it was at first; since then it has been taken in after all.
         line.found = "later".to_owned();
     }
     if returns {
         // What it takes back is counted where the payment is.
         line.state = State::Placed;
-        return Ok(Some(line));
+        return Ok(());
     }
     let payment: Option<i64> = conn
         .prepare_cached("SELECT id FROM payment WHERE voucher_id = ?1")?
@@ -287,5 +324,5 @@ pub(super) fn line(conn: &Connection, id: i64) -> Result<Option<Line>> {
         (_, true) => State::Open,
         (_, false) => State::Parked,
     };
-    Ok(Some(line))
+    Ok(())
 }

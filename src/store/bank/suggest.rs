@@ -103,6 +103,12 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// An invoice that was looked for and not found by anything about a line.
+    pub fn sought(document: Head) -> Candidate {
+        let (others, hints) = (Vec::new(), Vec::new());
+        Candidate { document, others, hints, lost: 0, place: String::new(), paid: None, score: 0 }
+    }
+
     pub fn score(&self) -> u32 {
         self.score
     }

@@ -7,8 +7,8 @@ use super::allocate::{Free, free_for, free_of};
 use super::reverse::multiplicity;
 use super::voucher::{Kind, Posting};
 use crate::error::{Error, Result};
+use crate::i18n::Money;
 use crate::model::account::Role;
-use crate::model::money;
 use crate::store::change::Change;
 use crate::store::{Register, Who, tables};
 use crate::text;
@@ -28,6 +28,10 @@ pub struct Refund {
     pub sent: bool,
 }
 
+/// Who the bank says that a refund's money came from.
+const SENDER: &str = "SELECT l.payer FROM payment y JOIN line_voucher w ON w.voucher_id = y.voucher_id
+    JOIN bank_line l ON l.id = w.line_id WHERE y.id = f.payment_id LIMIT 1";
+
 impl Register {
     /// Refunds in force, those that wait to be sent first.
     pub fn refunds(&self, _who: &Who) -> Result<Vec<Refund>> {
@@ -35,7 +39,7 @@ impl Register {
             format!("1 + ifnull((SELECT sum(r.sign) FROM voucher r WHERE r.root_id = {table}.voucher_id), 0) = 1")
         };
         let sql = format!(
-            "SELECT f.id, f.person_id, ifnull(trim(p.given || ' ' || p.family), ''), f.amount, f.account, f.reason, v.day,
+            "SELECT f.id, f.person_id, coalesce(trim(p.given || ' ' || p.family), ({SENDER}), ''), f.amount, f.account, f.reason, v.day,
                     EXISTS (SELECT 1 FROM refund_paid s WHERE s.refund_id = f.id AND {}) AS sent
              FROM refund f JOIN voucher v ON v.id = f.voucher_id LEFT JOIN person p ON p.id = f.person_id
              WHERE {} ORDER BY sent, f.id",
@@ -108,7 +112,7 @@ impl Change<'_> {
         }
         let there: i64 = free.iter().map(|free| free.amount).sum();
         if amount <= 0 || amount > there {
-            return Err(Error::refused(text!("refund-less", amount = money::plain(there))));
+            return Err(Error::refused(text!("refund-less", amount = Money(there))));
         }
         let voucher = self.voucher(day, Kind::Refund, reason)?;
         let owed = self.account(Role::Refunds)?;

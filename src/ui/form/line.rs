@@ -174,6 +174,11 @@ impl Line {
                     KeyCode::Up if cursor.0 == 0 => false,
                     KeyCode::Down if cursor.0 + 1 >= area.lines().len() => false,
                     KeyCode::Char(_) if key.modifiers.contains(KeyModifiers::ALT) => true,
+                    // As in a line by itself: all before the cursor goes.
+                    KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                        area.delete_line_by_head();
+                        true
+                    }
                     _ => {
                         area.input(*key);
                         true

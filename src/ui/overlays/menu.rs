@@ -175,7 +175,7 @@ impl Menu {
         let spans = vec![
             Span::styled(if here { "> " } else { "  " }, style),
             Span::styled(text::pad(&shown.join(" "), key_room), if here { style } else { cx.theme.key() }),
-            Span::styled(text::pad(&told, rest), style),
+            Span::styled(text::pad(&told, rest.saturating_sub(1)) + " ", style),
             Span::styled(text::pad(info.name, name_room), if here { style } else { cx.theme.dim() }),
         ];
         frame.render_widget(Line::from(spans), row);

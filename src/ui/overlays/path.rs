@@ -30,6 +30,8 @@ pub struct PathPrompt {
     input: Input,
     /// Endings of the files that are wanted; all, when empty.
     endings: &'static [&'static str],
+    /// Endings of files that are not.
+    without: &'static [&'static str],
     /// The folder whose names are asked for, as typed.
     folder: Option<String>,
     names: Load<Names>,
@@ -48,6 +50,7 @@ impl PathPrompt {
             hint: String::new(),
             input: Input::default(),
             endings,
+            without: &[],
             folder: None,
             names: Load::default(),
             choice: Choice::default(),
@@ -65,6 +68,12 @@ impl PathPrompt {
         self
     }
 
+    /// Files with these endings are not offered; they can still be typed.
+    pub fn without(mut self, endings: &'static [&'static str]) -> PathPrompt {
+        self.without = endings;
+        self
+    }
+
     /// What stands before the last `/`, and behind it.
     fn halves(&self) -> (&str, &str) {
         let text = self.input.text();
@@ -78,8 +87,9 @@ impl PathPrompt {
         if self.folder.as_ref() == Some(&folder) {
             return;
         }
-        let (path, endings) = (expand(if folder.is_empty() { "." } else { &folder }), self.endings);
-        self.names.start(&cx.db, Lane::Slow, move |_| Ok(list(&path, endings)));
+        let path = expand(if folder.is_empty() { "." } else { &folder });
+        let (endings, without) = (self.endings, self.without);
+        self.names.start(&cx.db, Lane::Slow, move |_| Ok(list(&path, endings, without)));
         self.folder = Some(folder);
     }
 
@@ -113,7 +123,7 @@ fn expand(typed: &str) -> PathBuf {
     }
 }
 
-fn list(folder: &Path, endings: &[&str]) -> Names {
+fn list(folder: &Path, endings: &[&str], without: &[&str]) -> Names {
     // A folder that can't be read has nothing to offer; what is typed may still be right.
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let named = entries.filter_map(|entry| {
@@ -123,7 +133,8 @@ fn list(folder: &Path, endings: &[&str]) -> Names {
             return Some(format!("{name}/"));
         }
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
-        (endings.is_empty() || endings.contains(&ending.as_str())).then_some(name)
+        let wanted = endings.is_empty() || endings.contains(&ending.as_str());
+        (wanted && !without.contains(&ending.as_str())).then_some(name)
     });
     let mut names: Names = named.collect();
     names.sort_by_key(|name| name.to_lowercase());

@@ -1,19 +1,62 @@
 //! Choosing one of many: type a few letters, Enter takes it.
 
+use std::sync::Arc;
+
 use crossterm::event::{Event, KeyCode};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::error::Result;
+use crate::model::name::words;
+use crate::store::db::Lane;
+use crate::store::{Register, Who};
 use crate::ui::choice::Choice;
 use crate::ui::input::Input;
+use crate::ui::load::Load;
 use crate::ui::matching;
 use crate::ui::overlay::{Overlay, Step, centred, framed, pressed};
 use crate::ui::pane::Cx;
 use crate::ui::text;
 
 type Picked = Box<dyn FnMut(&str, &mut Cx)>;
+/// What the register has for typed letters.
+type Ask<T> = Arc<dyn Fn(&mut Register, &Who, &str) -> Result<Vec<T>> + Send + Sync>;
+
+/// Looks in the register as one types: what is found comes below the items that were there from the start.
+trait Seek {
+    fn start(&mut self, typed: &str, cx: &Cx);
+    fn poll(&mut self, cx: &mut Cx) -> Option<Vec<Item>>;
+    fn busy(&self) -> bool;
+}
+
+struct Seeking<T> {
+    ask: Ask<T>,
+    say: fn(&T, &Cx) -> Item,
+    load: Load<Vec<T>>,
+}
+
+impl<T: Send + 'static> Seek for Seeking<T> {
+    fn start(&mut self, typed: &str, cx: &Cx) {
+        let (ask, who, typed) = (Arc::clone(&self.ask), cx.who.clone(), typed.to_owned());
+        self.load.start(&cx.db, Lane::Quick, move |register| ask(register, &who, &typed));
+    }
+
+    fn poll(&mut self, cx: &mut Cx) -> Option<Vec<Item>> {
+        if !self.load.poll() {
+            return None;
+        }
+        if let Some(error) = self.load.take_error() {
+            cx.fail(&error);
+        }
+        Some(self.load.take().unwrap_or_default().iter().map(|found| (self.say)(found, cx)).collect())
+    }
+
+    fn busy(&self) -> bool {
+        self.load.busy()
+    }
+}
 
 /// One line: what it stands for, and how it reads.
 #[derive(Clone, Debug)]
@@ -38,13 +81,26 @@ pub struct Picker {
     picked: Picked,
     /// A value that is not among the items may be picked by typing it.
     free: bool,
+    seek: Option<Box<dyn Seek>>,
+    /// How many of the items were there from the start.
+    own: usize,
 }
 
 impl Picker {
     pub fn new(title: String, items: Vec<Item>, picked: impl FnMut(&str, &mut Cx) + 'static) -> Picker {
         let found = (0..items.len()).collect();
-        let (input, choice) = (Input::default(), Choice::default());
-        Picker { title, items, input, found, choice, picked: Box::new(picked), free: false }
+        let (input, choice, own) = (Input::default(), Choice::default(), items.len());
+        Picker { title, items, input, found, choice, picked: Box::new(picked), free: false, seek: None, own }
+    }
+
+    /// What is typed is looked for in the register too.
+    pub fn seeking<T: Send + 'static>(
+        mut self,
+        ask: impl Fn(&mut Register, &Who, &str) -> Result<Vec<T>> + Send + Sync + 'static,
+        say: fn(&T, &Cx) -> Item,
+    ) -> Picker {
+        self.seek = Some(Box::new(Seeking { ask: Arc::new(ask), say, load: Load::default() }));
+        self
     }
 
     pub fn free(mut self) -> Picker {
@@ -66,16 +122,38 @@ impl Picker {
     }
 
     fn look(&mut self) {
-        self.found = matching::ranked(self.input.text(), self.items.iter().map(|item| item.label.as_str()));
+        let own = self.items.iter().take(self.own).map(|item| item.label.as_str());
+        self.found = match self.seek {
+            None => matching::ranked(self.input.text(), own),
+            // Letters here and there in a line must not stand before what the register has under that very number.
+            Some(_) => (0..).zip(own).filter(|(_, label)| begins(label, self.input.text())).map(|(at, _)| at).collect(),
+        };
         self.choice = Choice::default();
     }
+
+    /// What is typed has become something else.
+    fn typed(&mut self, cx: &Cx) {
+        if let Some(seek) = &mut self.seek {
+            self.items.truncate(self.own);
+            if !self.input.text().trim().is_empty() {
+                seek.start(self.input.text(), cx);
+            }
+        }
+        self.look();
+    }
+}
+
+/// Whether each word typed begins some word of a line.
+fn begins(label: &str, typed: &str) -> bool {
+    let known: Vec<String> = words(label).collect();
+    words(typed).all(|word| known.iter().any(|own| own.starts_with(&word)))
 }
 
 impl Overlay for Picker {
     fn event(&mut self, event: &Event, cx: &mut Cx) -> Step {
         if let Event::Paste(text) = event {
             self.input.insert(text);
-            self.look();
+            self.typed(cx);
             return Step::Stay;
         }
         let Some(key) = pressed(event) else { return Step::Stay };
@@ -92,17 +170,45 @@ impl Overlay for Picker {
             _ if self.choice.key(key, self.found.len()) => {}
             _ => {
                 if self.input.key(key) {
-                    self.look();
+                    self.typed(cx);
                 }
             }
         }
         Step::Stay
     }
 
+    fn poll(&mut self, cx: &mut Cx) -> (bool, Step) {
+        let Some(found) = self.seek.as_mut().and_then(|seek| seek.poll(cx)) else { return (false, Step::Stay) };
+        self.items.truncate(self.own);
+        self.look();
+        for item in found {
+            let known = self.items.iter().position(|own| own.value == item.value);
+            let at = known.unwrap_or(self.items.len());
+            self.items.extend(known.is_none().then_some(item));
+            if !self.found.contains(&at) {
+                self.found.push(at);
+            }
+        }
+        (true, Step::Stay)
+    }
+
+    fn busy(&self) -> bool {
+        self.seek.as_ref().is_some_and(|seek| seek.busy())
+    }
+
+    fn holds_keys(&self) -> bool {
+        self.busy()
+    }
+
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         let widest = self.items.iter().map(|item| text::width(&item.label)).max().unwrap_or(0);
         let columns = widest.max(text::width(&self.title)).clamp(28, 80) as u16 + 6;
-        let area = centred(area, columns, self.items.len().min(60) as u16 + 3);
+        let (columns, rows) = match &self.seek {
+            // Of one size, however much is found.
+            Some(_) => (86, 15),
+            None => (columns, self.items.len().min(60) as u16),
+        };
+        let area = centred(area, columns, rows + 3);
         let inner = framed(frame, area, &self.title, cx.theme);
         if inner.is_empty() {
             return;
@@ -122,7 +228,12 @@ impl Overlay for Picker {
             frame.render_widget(Line::styled(said, style), Rect { y: inner.y + 1 + i as u16, height: 1, ..inner });
         }
         if self.found.is_empty() && rows > 0 {
-            let said = cx.i18n.get(if self.free { "picker-new" } else { "picker-none" });
+            let said = match (&self.seek, self.free) {
+                (Some(_), _) if self.input.text().trim().is_empty() => "picker-seek",
+                (_, true) => "picker-new",
+                _ => "picker-none",
+            };
+            let said = cx.i18n.get(said);
             frame.render_widget(Line::styled(said, cx.theme.dim()), Rect { y: inner.y + 1, height: 1, ..inner });
         }
     }

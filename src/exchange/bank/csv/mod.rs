@@ -6,6 +6,8 @@
 pub mod form;
 mod guess;
 pub mod mapping;
+pub mod saved;
+pub mod survey;
 
 use std::path::Path;
 

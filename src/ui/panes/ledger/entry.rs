@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::i18n::Text;
+use crate::i18n::{Arg, Text};
 use crate::model::date::{self, Precision};
 use crate::model::money;
 use crate::text;
@@ -123,7 +123,9 @@ fn read_past(typed: &str, today: NaiveDate) -> Result<NaiveDate, Text> {
 
 fn read_number(typed: &str, least: i64, most: i64) -> Result<i64, Text> {
     let number = typed.trim().parse::<i64>().ok().filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| text!("entry-fault-number", least = least, most = most))
+    // A year has no blank between its thousands.
+    let plain = |bound: i64| if bound < 10_000 { Arg::from(bound.to_string()) } else { Arg::from(bound) };
+    number.ok_or_else(|| text!("entry-fault-number", least = plain(least), most = plain(most)))
 }
 
 /// What a form's lines say, with what is wrong beside each.

@@ -132,15 +132,27 @@ impl Pane for Ledger {
     }
 
     fn is_typing(&self) -> bool {
-        self.view == View::Invoices && self.invoices.is_typing()
+        match self.view {
+            View::Invoices => self.invoices.is_typing(),
+            View::Bank => self.bank.is_typing(),
+            _ => false,
+        }
     }
 
     fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {
-        self.view == View::Invoices && self.invoices.key(key, cx)
+        match self.view {
+            View::Invoices => self.invoices.key(key, cx),
+            View::Bank => self.bank.key(key, cx),
+            _ => false,
+        }
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> bool {
-        self.view == View::Invoices && self.invoices.paste(text, cx)
+        match self.view {
+            View::Invoices => self.invoices.paste(text, cx),
+            View::Bank => self.bank.paste(text, cx),
+            _ => false,
+        }
     }
 
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx) {

@@ -21,21 +21,23 @@ pub fn ask(payer: i64, cx: &mut Cx) {
                 .filter(|refund| refund.person == Some(payer) && !refund.sent)
                 .collect();
             let name = register.record(who, payer, today)?.map(|record| record.person.name());
-            Ok((waiting, name.unwrap_or_default(), register.statement(who, payer, today)?.on_account))
+            let account = register.account_of_payer(who, payer)?;
+            Ok((waiting, name.unwrap_or_default(), account, register.statement(who, payer, today)?.on_account))
         },
-        move |(waiting, name, there), cx| match (waiting.is_empty(), there) {
+        move |(waiting, name, account, there), cx| match (waiting.is_empty(), there) {
             (false, _) => send(waiting, cx),
             (true, ..=0) => cx.fault(&text!("refund-nothing")),
-            (true, there) => form(payer, name, there, cx),
+            (true, there) => form(payer, name, &account, there, cx),
         },
     );
 }
 
-fn form(payer: i64, name: String, there: i64, cx: &mut Cx) {
+/// The account is the one that the bank says the money came from, where it says so.
+fn form(payer: i64, name: String, account: &str, there: i64, cx: &mut Cx) {
     let lines = vec![
         entry::amount("amount", there, cx),
         entry::past_day("decided-on", cx.today, cx),
-        entry::needed("to-account", "", cx),
+        entry::needed("to-account", account, cx),
         entry::needed("reason", "", cx),
     ];
     let told = cx.i18n.text(&text!("refund-told", name = &name, amount = said::amount(there, cx)));

@@ -90,7 +90,7 @@ fn editor(base: Record, cx: &Cx) -> Form {
                     cx.act(Act::Drop);
                 }
                 Outcome::Conflict(person) => cx.fault(&text!("store-conflict", name = person.name())),
-                Outcome::Then(_) | Outcome::Refused(_) => {}
+                Outcome::Then(_) | Outcome::Show(_) | Outcome::Refused(_) => {}
             });
         });
         conflict.settle(cx);

@@ -425,13 +425,7 @@ impl Retention {
 }
 
 /// Asks for a filter, and takes it once it reads; until then it stays in the prompt, with what is wrong.
-fn ask(
-    which: &'static str,
-    typed: &str,
-    fault: Option<Fault>,
-    cx: &mut Cx,
-    take: fn(&mut Retention, String, &mut Cx),
-) {
+fn ask(which: &'static str, typed: &str, fault: Option<Fault>, cx: &mut Cx, take: fn(&mut Retention, String, &mut Cx)) {
     let prompt = Prompt::new(cx.i18n.get(&format!("retention-title-{which}")), move |typed, cx| {
         let (typed, day) = (typed.trim().to_owned(), cx.day);
         let read = typed.clone();

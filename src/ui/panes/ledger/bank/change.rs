@@ -1,35 +1,30 @@
-//! Doing something about a line that needs no form: the change, what is said of it, and on to the next line.
+//! Doing something about lines that needs no form: the change, and what is said of it.
 
-use super::super::{Ledger, said};
+use super::super::Ledger;
 use crate::error::Result;
+use crate::i18n::Text;
 use crate::store::change::Change;
 use crate::store::db::Lane;
-use crate::text;
 use crate::ui::pane::Cx;
 
 pub fn run(
-    line: i64,
     command: &'static str,
     title: String,
+    notice: Text,
     cx: &mut Cx,
     work: impl FnOnce(&mut Change<'_>) -> Result<()> + Send + 'static,
 ) {
     cx.ask(
         Lane::Write,
-        move |register, who| {
-            register.change(who, command, &title, work)?;
-            register.bank_line(who, line)
-        },
-        |line, cx| {
-            let state = cx.i18n.get(&format!("line-{}", line.state.key()));
-            let open = said::amount(line.open, cx);
-            cx.say(&text!("bank-line-stands", line = line.id.to_string(), state = state, open = open));
-            go_on(cx);
+        move |register, who| register.change(who, command, &title, work).map(drop),
+        move |(), cx| {
+            cx.say(&notice);
+            done(cx);
         },
     );
 }
 
-/// The next line that waits comes under the cursor.
-pub fn go_on(cx: &mut Cx) {
-    cx.tell(|ledger: &mut Ledger, cx| ledger.bank.go_on(cx));
+/// What was marked has been dealt with.
+pub fn done(cx: &mut Cx) {
+    cx.tell(|ledger: &mut Ledger, _| ledger.bank.unmark());
 }

@@ -1,128 +1,130 @@
-//! What is typed about a line: whose money it is, into what it is divided, why it goes back, why it waits.
+//! What is typed about lines, the marked ones or the one under the cursor: why they go back, why they wait.
 
 use super::super::entry::{self, Values};
 use super::super::said;
-use super::{change, told};
+use super::change;
+use super::screen::told;
 use crate::i18n::Text;
-use crate::model::money;
-use crate::store::bank::desk::To;
 use crate::store::bank::lines::{Line, State};
+use crate::store::db::Lane;
 use crate::text;
 use crate::ui::form::{Form, Outcome};
 use crate::ui::overlays::prompt::Prompt;
 use crate::ui::pane::Cx;
 
-/// All of it, or a part, is a member's: it settles what they owe, the oldest first.
-pub fn give(line: Line, cx: &mut Cx) {
-    let mut lines = vec![entry::needed("payer", "", cx), entry::amount("amount", line.open, cx)];
-    if !line.payer_account.is_empty() {
-        lines.push(entry::yes_no("remember", false, cx));
+/// So many lines are told one by one.
+const TOLD: usize = 6;
+
+/// The lines as they stand now, before anything is asked about them.
+fn look(ids: Vec<i64>, cx: &mut Cx, then: impl FnOnce(Vec<Line>, &mut Cx) + 'static) {
+    cx.ask(
+        Lane::Quick,
+        move |register, who| ids.into_iter().map(|id| register.bank_line(who, id)).collect(),
+        move |lines, cx| then(lines, cx),
+    );
+}
+
+/// The first that is not as it must be stands in the way of all: nothing is done by halves.
+fn all(lines: &[Line], fits: impl Fn(&Line) -> bool, cx: &mut Cx) -> bool {
+    let Some(line) = lines.iter().find(|line| !fits(line)) else { return true };
+    cx.fault(&text!("bank-line-not-open", line = line.id.to_string()));
+    false
+}
+
+/// The lines that are meant, and what is open of them.
+fn told_of(lines: &[Line], cx: &Cx) -> Vec<String> {
+    if let [one] = lines {
+        return told(one, cx);
     }
-    let told = told(&line, cx);
-    let form = Form::new(cx.i18n.get("ask-bank-give"), lines, move |form, cx| {
-        let values = Values::of(form, cx);
-        let (number, amount) = (values.needed("payer")?, values.amount("amount")?);
-        let (remember, today) = (values.yes("remember"), cx.today);
-        let title = cx.i18n.text(&text!("title-bank-line", line = line.id.to_string()));
-        let (id, account, shown) = (line.id, line.payer_account.clone(), said::amount(amount, cx));
-        Ok(Box::new(move |register, who| {
-            let person = register.by_number(who, &number, today)?.person;
-            register.change(who, "bank-match", &title, |change| {
-                if remember {
-                    change.remember_account(&account, person.id)?;
-                }
-                change.place_line(id, To::Payer(person.id), Some(amount), today)
-            })?;
-            Ok(Outcome::Saved { notice: text!("bank-given", amount = shown, name = person.name()), jump: None })
-        }))
-    });
-    cx.open(form.told(told).on_saved(change::go_on));
+    let open = lines.iter().map(|line| line.open).sum();
+    let mut rows = vec![cx.i18n.text(&text!("bank-of-marked", count = lines.len(), open = said::amount(open, cx)))];
+    rows.extend(lines.iter().take(TOLD).flat_map(|line| told(line, cx).into_iter().take(1)));
+    rows.extend((lines.len() > TOLD).then(|| cx.i18n.text(&text!("bulk-more", more = lines.len() - TOLD))));
+    rows
 }
 
-/// One line of the bank's pays for many, each on a line of their own; what is left is told as one types.
-pub fn split(line: Line, cx: &mut Cx) {
-    let lines = vec![entry::lines("shares", "", cx)];
-    let open = line.open;
-    let mut told = told(&line, cx);
-    told.push(cx.i18n.get("bank-split-hint"));
-    let form = Form::new(cx.i18n.get("ask-bank-split"), lines, move |form, cx| {
-        let fault = |what: Text| vec![("shares".to_owned(), what)];
-        let typed = pairs(&form.value("shares")).map_err(fault)?;
-        if typed.is_empty() {
-            return Err(fault(text!("entry-fault-empty")));
-        }
-        let count = typed.len();
-        let title = cx.i18n.text(&text!("title-bank-split", line = line.id.to_string(), count = count));
-        let (id, today) = (line.id, cx.today);
-        Ok(Box::new(move |register, who| {
-            let parts = register.bank_parts(who, &typed, today)?;
-            register.change(who, "bank-split", &title, |change| change.split_line(id, &parts, today))?;
-            Ok(Outcome::Saved { notice: text!("bank-was-split", count = count), jump: None })
-        }))
-    });
-    let telling = move |form: &Form, cx: &Cx| {
-        let sum = sum(&form.value("shares"));
-        let (given, left) = (said::amount(sum, cx), said::amount(open.saturating_sub(sum), cx));
-        let left = text!("bank-split-left", open = said::amount(open, cx), given = given, left = left);
-        told.iter().cloned().chain([cx.i18n.text(&left)]).collect()
+/// What a mutation about lines is called in the history.
+fn titled(one: &'static str, many: &'static str, lines: &[Line], cx: &Cx) -> String {
+    let title = match lines {
+        [line] => text!(one, line = line.id.to_string()),
+        lines => text!(many, count = lines.len()),
     };
-    cx.open(form.telling(telling).on_saved(change::go_on));
-}
-
-/// Whom and how much, a line each: `1042 = 500`, `#17 = 250`, or two columns pasted from a spreadsheet.
-fn pairs(typed: &str) -> Result<Vec<(String, String)>, Text> {
-    let lines = typed.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let pair = |(at, line): (usize, &str)| {
-        let (whom, amount) =
-            line.rsplit_once(['=', ';', '\t']).ok_or_else(|| text!("bank-split-line", line = at + 1))?;
-        if money::parse_positive(amount).is_err() || whom.trim().is_empty() {
-            return Err(text!("bank-split-line", line = at + 1));
-        }
-        Ok((whom.trim().to_owned(), amount.trim().to_owned()))
-    };
-    lines.map(pair).collect()
-}
-
-/// What the lines that can be read already come to.
-fn sum(typed: &str) -> i64 {
-    let read = typed.lines().filter_map(|line| pairs(line).ok()).flatten();
-    read.filter_map(|(_, amount)| money::parse_positive(&amount).ok()).fold(0, i64::saturating_add)
+    cx.i18n.text(&title)
 }
 
 /// The open money goes back where it came from.
-pub fn refund(line: Line, cx: &mut Cx) {
-    let mut told = told(&line, cx);
-    let amount = said::amount(line.open, cx);
-    told.push(cx.i18n.text(&match line.payer_account.as_str() {
-        "" => text!("bank-refund-by-hand", amount = amount),
-        account => text!("bank-refund-told", amount = amount, account = account),
-    }));
+pub fn refund(ids: Vec<i64>, cx: &mut Cx) {
+    look(ids, cx, |lines, cx| {
+        if all(&lines, |line| line.open > 0 && line.payment.is_some(), cx) {
+            ask_refund(lines, cx);
+        }
+    });
+}
+
+fn ask_refund(lines: Vec<Line>, cx: &mut Cx) {
+    let mut told = told_of(&lines, cx);
+    for line in &lines {
+        let amount = said::amount(line.open, cx);
+        told.push(cx.i18n.text(&match line.payer_account.as_str() {
+            "" => text!("bank-refund-by-hand", amount = amount),
+            account => text!("bank-refund-told", amount = amount, account = account),
+        }));
+    }
+    told.truncate(2 * TOLD);
     let form = Form::new(cx.i18n.get("ask-bank-refund"), vec![entry::needed("reason", "", cx)], move |form, cx| {
         let reason = Values::of(form, cx).needed("reason")?;
-        let title = cx.i18n.text(&text!("title-bank-refund", line = line.id.to_string()));
-        let (id, today) = (line.id, cx.today);
+        let title = titled("title-bank-refund", "title-bank-refund-many", &lines, cx);
+        let (ids, today) = (lines.iter().map(|line| line.id).collect::<Vec<_>>(), cx.today);
         Ok(Box::new(move |register, who| {
-            register.change(who, "refund", &title, |change| change.refund_line(id, &reason, today))?;
+            register.change(who, "refund", &title, |change| {
+                ids.iter().try_for_each(|id| change.refund_line(*id, &reason, today).map(drop))
+            })?;
             Ok(Outcome::Saved { notice: text!("bank-refund-decided"), jump: None })
         }))
     });
-    cx.open(form.told(told).on_saved(change::go_on));
+    cx.open(form.told(told).on_saved(change::done));
 }
 
-/// Lays a line aside with a note, or takes it up again.
-pub fn park(line: &Line, cx: &mut Cx) {
-    let (id, shown) = (line.id, line.id.to_string());
-    if line.state == State::Parked {
-        let title = cx.i18n.text(&text!("title-bank-unpark", line = shown));
-        return change::run(id, "bank-park", title, cx, move |change| change.unpark_line(id));
-    }
-    let title = cx.i18n.text(&text!("title-bank-park", line = shown));
-    cx.open(Prompt::new(cx.i18n.get("ask-bank-park"), move |note, cx| {
-        if note.trim().is_empty() {
-            return Err(text!("ledger-no-reason"));
+/// Lays lines aside with a note.
+pub fn park(ids: Vec<i64>, cx: &mut Cx) {
+    look(ids, cx, |lines, cx| {
+        if !all(&lines, |line| line.open != 0, cx) {
+            return;
         }
-        let note = note.to_owned();
-        change::run(id, "bank-park", title.clone(), cx, move |change| change.park_line(id, &note));
-        Ok(())
-    }));
+        let title = titled("title-bank-park", "title-bank-park-many", &lines, cx);
+        let question = match lines.len() {
+            1 => text!("ask-bank-park"),
+            count => text!("ask-bank-park-many", count = count),
+        };
+        cx.open(Prompt::new(cx.i18n.text(&question), move |note, cx| {
+            if note.trim().is_empty() {
+                return Err(text!("ledger-no-reason"));
+            }
+            let (note, notice) = (note.to_owned(), notice("bank-parked", &lines, cx));
+            let ids: Vec<i64> = lines.iter().map(|line| line.id).collect();
+            change::run("bank-park", title.clone(), notice, cx, move |change| {
+                ids.iter().try_for_each(|id| change.park_line(*id, &note))
+            });
+            Ok(())
+        }));
+    });
+}
+
+/// Takes lines up again.
+pub fn unpark(ids: Vec<i64>, cx: &mut Cx) {
+    look(ids, cx, |lines, cx| {
+        if !all(&lines, |line| line.state == State::Parked, cx) {
+            return;
+        }
+        let title = titled("title-bank-unpark", "title-bank-unpark-many", &lines, cx);
+        let notice = notice("bank-unparked", &lines, cx);
+        change::run("bank-park", title, notice, cx, move |change| {
+            lines.iter().try_for_each(|line| change.unpark_line(line.id))
+        });
+    });
+}
+
+fn notice(id: &'static str, lines: &[Line], cx: &Cx) -> Text {
+    let open = said::amount(lines.iter().map(|line| line.open).sum(), cx);
+    text!(id, count = lines.len(), open = open)
 }

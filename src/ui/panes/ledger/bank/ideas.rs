@@ -3,6 +3,7 @@
 use ratatui::text::Line as Row;
 
 use super::super::said;
+use super::screen::told;
 use super::{change, listing};
 use crate::error::Result;
 use crate::i18n::Text;
@@ -10,6 +11,7 @@ use crate::model::date;
 use crate::store::bank::lines::Line;
 use crate::store::bank::suggest::{Candidate, Hint};
 use crate::store::db::Lane;
+use crate::store::ledger::document::Head;
 use crate::store::ledger::refund::Refund;
 use crate::store::{Register, Who};
 use crate::text;
@@ -18,6 +20,9 @@ use crate::ui::overlays::picker::{Item, Picker};
 use crate::ui::overlays::sheet::Sheet;
 use crate::ui::pane::Cx;
 use crate::ui::text;
+
+/// So many invoices are shown for what is typed.
+const MOST: usize = 60;
 
 #[derive(Clone)]
 pub enum Idea {
@@ -45,7 +50,10 @@ impl Idea {
     /// In one line, with why it is thought of.
     pub fn said(&self, cx: &Cx) -> String {
         match self {
-            Idea::Invoice(candidate) => format!("{} · {}", which(candidate, cx), why(candidate, cx)),
+            Idea::Invoice(candidate) => {
+                let parts = [which(candidate, cx), why(candidate, cx)];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            }
             Idea::Return(line, _) => {
                 let (day, amount) = (text::day(line.booked_on, &cx.i18n), said::short(line.amount, cx));
                 let from = [listing::sender(line), listing::words(line)].join(" ");
@@ -70,6 +78,28 @@ impl Idea {
             Idea::Refund(refund) => text!("bank-effect-refund", amount = show(refund.amount)),
         };
         cx.i18n.text(&effect)
+    }
+
+    /// What is said once it has been done.
+    fn done(&self, line: &Line, cx: &Cx) -> Text {
+        let show = |amount| said::amount(amount, cx);
+        match self {
+            Idea::Invoice(candidate) => {
+                let (number, name) = (numbers(candidate), candidate.whose());
+                let used = line.open.min(candidate.open());
+                match line.open - used {
+                    0 => text!("bank-placed", amount = show(used), number = number, name = name),
+                    over => {
+                        text!("bank-placed-over", amount = show(used), number = number, name = name, over = show(over))
+                    }
+                }
+            }
+            Idea::Return(returned, _) => {
+                let from = listing::sender(returned);
+                text!("bank-placed-return", line = returned.id.to_string(), amount = show(returned.amount), from = from)
+            }
+            Idea::Refund(refund) => text!("bank-placed-refund", amount = show(refund.amount), name = &refund.name),
+        }
     }
 
     /// Whether there is an account to remember for its payer that we do not know already.
@@ -128,6 +158,11 @@ fn pays(candidate: &Candidate, line: &Line, cx: &Cx) -> Text {
     }
 }
 
+/// What a picker knows an invoice by, however it was found.
+fn key(head: &Head) -> String {
+    format!("invoice {}", head.id)
+}
+
 fn why(candidate: &Candidate, cx: &Cx) -> String {
     let hints = candidate.hints.iter().map(|hint| cx.i18n.get(&format!("hint-bank-{}", hint.key())));
     let paid = candidate.paid.as_ref().map(|paid| {
@@ -146,29 +181,59 @@ fn look(line: Line, cx: &mut Cx, then: impl FnOnce(Line, Vec<Idea>, &mut Cx) + '
             let ideas = of(register, who, &line)?;
             Ok((line, ideas))
         },
-        move |(line, ideas), cx| match (ideas.is_empty(), line.open < 0) {
-            (true, false) => cx.fault(&text!("bank-no-candidates")),
-            (true, true) => cx.fault(&text!("bank-no-origin")),
-            _ => then(line, ideas, cx),
-        },
+        move |(line, ideas), cx| then(line, ideas, cx),
     );
 }
 
 /// Shows what taking the first idea would do.
 pub fn first(line: Line, cx: &mut Cx) {
-    look(line, cx, |line, ideas, cx| ideas.into_iter().take(1).for_each(|idea| show(line.clone(), idea, cx)));
+    look(line, cx, |line, ideas, cx| match (ideas.into_iter().next(), line.open < 0) {
+        (Some(idea), _) => show(line, idea, cx),
+        (None, false) => cx.fault(&text!("bank-no-candidates-keys")),
+        (None, true) => cx.fault(&text!("bank-no-origin")),
+    });
 }
 
-/// Picks one of them.
+/// Picks one of them, or any other open invoice by its number or a name.
 pub fn choose(line: Line, cx: &mut Cx) {
     look(line, cx, |line, ideas, cx| {
-        let items = ideas.iter().enumerate().map(|(at, idea)| Item::new(at.to_string(), idea.said(cx))).collect();
+        if line.open < 0 && ideas.is_empty() {
+            return cx.fault(&text!("bank-no-origin"));
+        }
+        let value = |at: usize, idea: &Idea| match idea {
+            Idea::Invoice(candidate) => key(&candidate.document),
+            Idea::Return(..) | Idea::Refund(_) => at.to_string(),
+        };
+        let items: Vec<Item> =
+            ideas.iter().enumerate().map(|(at, idea)| Item::new(value(at, idea), idea.said(cx))).collect();
         let title = cx.i18n.get(if line.open < 0 { "ask-bank-origin" } else { "ask-bank-candidate" });
-        cx.open(Picker::new(title, items, move |at, cx| {
-            let idea = at.parse::<usize>().ok().and_then(|at| ideas.get(at));
-            idea.into_iter().for_each(|idea| show(line.clone(), idea.clone(), cx));
-        }));
+        let (values, money_in, today) = (items.clone(), line.open > 0, cx.today);
+        let picker = Picker::new(title, items, move |picked, cx| {
+            let at = values.iter().position(|item| item.value == picked);
+            match at.and_then(|at| ideas.get(at)) {
+                Some(idea) => show(line.clone(), idea.clone(), cx),
+                None => show_invoice(line.clone(), picked, cx),
+            }
+        });
+        cx.open(match money_in {
+            true => picker.seeking(
+                move |register, who, typed| register.find_open(who, typed, today, MOST),
+                |head, cx| Item::new(key(head), which(&Candidate::sought(head.clone()), cx)),
+            ),
+            false => picker,
+        });
     });
+}
+
+/// An invoice that was looked for and not proposed.
+fn show_invoice(line: Line, picked: &str, cx: &mut Cx) {
+    let id = picked.rsplit(' ').next().and_then(|id| id.parse::<i64>().ok()).unwrap_or_default();
+    let today = cx.today;
+    cx.ask(
+        Lane::Quick,
+        move |register, who| Ok(register.document(who, id, today)?.head),
+        |document, cx| show(line, Idea::Invoice(Candidate::sought(document)), cx),
+    );
 }
 
 /// What will be done, to be read before it is.
@@ -176,7 +241,7 @@ fn show(line: Line, idea: Idea, cx: &mut Cx) {
     let title = cx.i18n.text(&text!("title-bank-line", line = line.id.to_string()));
     let (shown, about) = (line.clone(), idea.clone());
     let lines = move |width: usize, cx: &Cx| {
-        let told = super::told(&shown, cx).into_iter().chain([String::new(), about.said(cx), String::new()]);
+        let told = told(&shown, cx).into_iter().chain([String::new(), about.said(cx), String::new()]);
         let told = told.chain([about.effect(&shown, cx)]);
         told.flat_map(|said| match said.is_empty() {
             true => vec![said],
@@ -201,9 +266,11 @@ fn show(line: Line, idea: Idea, cx: &mut Cx) {
 
 fn take(line: &Line, idea: &Idea, remember: bool, cx: &mut Cx) {
     let title = cx.i18n.text(&text!("title-bank-line", line = line.id.to_string()));
-    let (id, open, account) = (line.id, line.open, line.payer_account.clone());
+    let (open, account) = (line.open, line.payer_account.clone());
     let (idea, today) = (idea.clone(), cx.today);
-    change::run(id, "bank-match", title, cx, move |change| match &idea {
+    let notice = idea.done(line, cx);
+    let id = line.id;
+    change::run("bank-match", title, notice, cx, move |change| match &idea {
         Idea::Invoice(candidate) => {
             if remember {
                 change.remember_account(&account, candidate.document.payer)?;

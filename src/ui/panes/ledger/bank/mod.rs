@@ -2,52 +2,59 @@
 //! lines come to, so that it can be seen that none has been lost.
 
 mod change;
+mod columns;
+mod find;
 mod forms;
 mod ideas;
 mod import;
 mod listing;
 mod mandates;
+mod orders;
+mod placed;
+mod screen;
+mod shares;
+mod whom;
 
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line as Row;
 
-use super::{BESIDE, Face, Ledger, said};
+use super::{Face, Ledger};
 use crate::i18n::Text;
-use crate::model::name::harmless;
 use crate::store::bank::lines::{Line, State, Totals, Wanted};
+use crate::store::bank::placed::Placing;
+use crate::store::change::MutationId;
 use crate::store::db::Lane;
 use crate::text;
 use crate::ui::command::{self, Command, Info, Part};
+use crate::ui::filter::Prompt;
 use crate::ui::load::Load;
 use crate::ui::overlays::picker::{Item, Picker};
 use crate::ui::pane::Cx;
 use crate::ui::table::Table;
-use crate::ui::text;
 use ideas::Idea;
-use listing::{Lines, WHICH, which_key};
+use listing::{Lines, Which};
 
-/// Rows below the list for the line under the cursor, where there is no room beside it.
-const BELOW: u16 = 8;
-/// Screens lower than this have the list alone.
-const LOW: u16 = 14;
-
-pub struct Bank {
-    table: Table<Lines>,
-    which: Option<State>,
-    /// What all lines come to, and whether there are any.
-    totals: Load<(Totals, bool)>,
-    /// Of the line under the cursor.
-    ideas: Load<Vec<Idea>>,
-    about: Option<i64>,
+/// Of the line under the cursor: what it may be, and where its money went.
+struct About {
+    ideas: Vec<Idea>,
+    placings: Vec<Placing>,
 }
 
-impl Default for Bank {
-    fn default() -> Bank {
-        let (table, totals, ideas) = (Table::default(), Load::default(), Load::default());
-        Bank { table, which: Some(State::Open), totals, ideas, about: None }
-    }
+#[derive(Default)]
+pub struct Bank {
+    table: Table<Lines>,
+    which: Which,
+    /// Words that the lines must hold.
+    filter: String,
+    prompt: Option<Prompt>,
+    /// What all lines come to, and whether there are any.
+    totals: Load<(Totals, bool)>,
+    about: Load<About>,
+    about_line: Option<i64>,
+    /// The newest thing that was done, and the line that an undo of it brought back.
+    news: Load<(Option<MutationId>, Option<Line>)>,
+    seen: Option<MutationId>,
 }
 
 impl Bank {
@@ -56,12 +63,17 @@ impl Bank {
         Command::new("choose", &["s"], Self::choose).on_row(Self::cant_settle).bar(),
         Command::new("give", &["p"], Self::give).on_row(Self::cant_place).bar(),
         Command::new("split", &["x"], Self::split).on_row(Self::cant_place).bar(),
-        Command::new("park", &["o"], Self::park).on_row(Self::cant_settle).bar(),
-        Command::new("refund", &["R"], Self::refund).on_row(Self::cant_place),
+        Command::new("park", &["o"], Self::park).on_row(Self::cant_park).bar(),
+        Command::new("unpark", &["o"], Self::unpark).on_row(Self::cant_park).bar(),
+        Command::new("retake", &["z"], Self::retake).on_row(Self::cant_retake),
+        Command::new("list", &["t"], Self::list).on_row(Self::cant_place),
+        Command::new("refund", &["R"], Self::refund).on_row(Self::cant_give_back),
+        Command::new("orders", &["P"], |_, cx| orders::ask(cx)),
         Command::new("next", &["n"], Self::next).on_row(Self::no_row),
         Command::new("which", &["f"], Self::choose_which).bar(),
-        Command::new("back", &["esc", "left", "h"], Self::show_open).off(Self::on_open),
-        Command::new("import", &["i"], |_, cx| import::ask(cx)).bar(),
+        Command::new("filter", &["/"], Self::open_prompt),
+        Command::new("back", &["esc", "left", "h"], Self::back).off(Self::on_open),
+        Command::new("import", &["i"], |_, cx| import::ask("", cx)).bar(),
         Command::new("mandates", &["M"], |_, cx| mandates::show(cx)),
     ];
 
@@ -81,8 +93,27 @@ impl Bank {
         self.cant_settle(cx).or_else(|| out.then(|| text!("off-bank-out")))
     }
 
+    /// What is marked is looked at when it is done.
+    fn cant_park(&self, cx: &Cx) -> Option<Text> {
+        if self.table.marks().is_empty() { self.cant_settle(cx) } else { None }
+    }
+
+    fn cant_give_back(&self, cx: &Cx) -> Option<Text> {
+        if self.table.marks().is_empty() { self.cant_place(cx) } else { None }
+    }
+
+    fn cant_retake(&self, cx: &Cx) -> Option<Text> {
+        let none = |line: &Line| match line.state {
+            State::Placed => false,
+            State::Open | State::Parked => line.open == line.amount,
+            State::Told | State::Unbooked => true,
+        };
+        let nothing = self.table.current().is_some_and(none);
+        self.no_row(cx).or_else(|| nothing.then(|| text!("off-bank-not-placed")))
+    }
+
     fn on_open(&self, _cx: &Cx) -> Option<Text> {
-        (self.which == Some(State::Open)).then(|| text!("off-top"))
+        (self.which == Which::Open && self.filter.is_empty()).then(|| text!("off-top"))
     }
 
     fn current(&self) -> impl Iterator<Item = Line> + use<> {
@@ -98,189 +129,166 @@ impl Bank {
     }
 
     fn give(&mut self, cx: &mut Cx) {
-        self.current().for_each(|line| forms::give(line, cx));
+        self.current().for_each(|line| whom::ask(line, cx));
     }
 
     fn split(&mut self, cx: &mut Cx) {
-        self.current().for_each(|line| forms::split(line, cx));
+        self.current().for_each(|line| shares::ask(line, cx));
+    }
+
+    fn list(&mut self, cx: &mut Cx) {
+        self.current().for_each(|line| shares::ask_list(line, "", cx));
     }
 
     fn park(&mut self, cx: &mut Cx) {
-        self.current().for_each(|line| forms::park(&line, cx));
+        forms::park(self.table.chosen(), cx);
+    }
+
+    fn unpark(&mut self, cx: &mut Cx) {
+        forms::unpark(self.table.chosen(), cx);
     }
 
     fn refund(&mut self, cx: &mut Cx) {
-        self.current().for_each(|line| forms::refund(line, cx));
+        forms::refund(self.table.chosen(), cx);
+    }
+
+    fn retake(&mut self, cx: &mut Cx) {
+        self.current().for_each(|line| placed::retake(line, cx));
+    }
+
+    /// Whether `o` takes up again what lies aside.
+    fn takes_up(&self) -> bool {
+        self.table.current().is_some_and(|line| line.state == State::Parked)
     }
 
     /// Goes to the next open line below, else to the newest of all.
     fn next(&mut self, cx: &mut Cx) {
-        self.seek_open(cx, |cx| cx.fault(&text!("bank-none-open")));
-    }
-
-    fn seek_open(&mut self, cx: &mut Cx, none: fn(&mut Cx)) {
-        let here = self.table.current().map(|line| line.id);
+        let here = self.table.current().map(Line::place);
+        let wanted = Which::Open.wanted(&self.filter);
         cx.ask(
             Lane::Quick,
             move |register, who| {
-                let open = Wanted::from(Some(State::Open));
-                let next = register.bank_lines(who, &open, here, 1)?.pop();
-                let newest = || register.bank_lines(who, &open, None, 1);
+                let next = register.bank_lines(who, &wanted, here, 1)?.pop();
+                let newest = || register.bank_lines(who, &wanted, None, 1);
                 Ok(if next.is_some() { next } else { newest()?.pop() })
             },
-            move |next, cx| match next {
-                None => none(cx),
-                Some(line) => cx.tell(move |ledger: &mut Ledger, cx| ledger.bank.table.seek(line, cx)),
+            |next, cx| match next {
+                None => cx.fault(&text!("bank-none-open")),
+                Some(line) => cx.tell(|ledger: &mut Ledger, cx| ledger.bank.go_to(line, cx)),
             },
         );
     }
 
-    /// Something was done about the line under the cursor. Where lines leave the list when they are done with, the next one
-    /// takes its place by itself.
-    fn go_on(&mut self, cx: &mut Cx) {
-        if !matches!(self.which, Some(State::Open | State::Parked)) {
-            self.seek_open(cx, |_| ());
+    /// Puts the cursor on a line, in the list of the open ones where it does not stand in this one.
+    fn go_to(&mut self, line: Line, cx: &mut Cx) {
+        let here = match self.which.state() {
+            Some(state) => state == line.state,
+            None => self.which == Which::All,
+        };
+        if !here {
+            self.which = Which::Open;
         }
+        self.table.show_at(self.source(), line, cx);
+    }
+
+    /// Shows the open lines from a new one on.
+    fn show_new(&mut self, line: Option<Line>, cx: &mut Cx) {
+        (self.which, self.filter) = (Which::Open, String::new());
+        match line {
+            Some(line) => self.table.show_at(self.source(), line, cx),
+            None => self.show(Which::Open, cx),
+        }
+    }
+
+    fn source(&self) -> Lines {
+        Lines(self.which.wanted(&self.filter))
     }
 
     fn choose_which(&mut self, cx: &mut Cx) {
-        let item = |key: &str| Item::new(key, cx.i18n.get(&format!("bank-which-{key}")));
-        let items = WHICH.iter().map(|(key, _)| item(key)).collect();
+        let item = |which: Which| Item::new(which.key(), cx.i18n.get(&format!("bank-which-{}", which.key())));
+        let items = Which::ALL.into_iter().map(item).collect();
         let picker = Picker::new(cx.i18n.get("ask-which"), items, |picked, cx| {
-            let which = WHICH.iter().find(|(key, _)| *key == picked).and_then(|(_, which)| *which);
+            let which = Which::parse(picked).unwrap_or_default();
             cx.tell(move |ledger: &mut Ledger, cx| ledger.bank.show(which, cx));
         });
-        cx.open(picker.at(which_key(self.which)));
+        cx.open(picker.at(self.which.key()));
     }
 
-    fn show(&mut self, which: Option<State>, cx: &mut Cx) {
+    fn show(&mut self, which: Which, cx: &mut Cx) {
         self.which = which;
-        self.table.show(Lines(which), cx);
+        self.table.set_marks(Default::default());
+        self.table.show(self.source(), cx);
     }
 
-    fn show_open(&mut self, cx: &mut Cx) {
-        self.show(Some(State::Open), cx);
+    /// One step back: the filter goes first.
+    fn back(&mut self, cx: &mut Cx) {
+        let which = if self.filter.is_empty() { Which::Open } else { self.which };
+        self.filter.clear();
+        self.show(which, cx);
     }
 
-    fn title(&self, cx: &Cx) -> String {
-        let mut title = format!(" {}", cx.i18n.get(&format!("bank-which-{}", which_key(self.which))));
-        let count = self.totals.value().and_then(|(totals, _)| match self.which {
-            Some(State::Open) => Some(totals.open_lines),
-            Some(State::Parked) => Some(totals.parked_lines),
-            _ => None,
-        });
-        if let Some(count) = count {
-            title.push_str(&format!(" · {}", cx.i18n.text(&text!("bank-counted", count = count))));
-        }
-        if cx.day != cx.today {
-            title.push_str(&format!(" · {}", cx.i18n.get("bank-as-today")));
-        }
-        if self.table.is_slow() || self.totals.is_slow() {
-            title.push_str(cx.theme.sign(" …", " ..."));
-        }
-        title
-    }
-
-    /// The sum of everything, as it is made up.
-    fn footer(&self, width: usize, cx: &Cx) -> Vec<String> {
-        let Some((totals, _)) = self.totals.value() else { return Vec::new() };
-        let [total, placed, parked, open] =
-            [totals.total, totals.placed, totals.parked, totals.open].map(|amount| said::short(amount, cx));
-        let said = cx.i18n.text(&text!("bank-totals", total = total, placed = placed, parked = parked, open = open));
-        text::wrap(&said, width.saturating_sub(1))
-    }
-
-    fn draw_list(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-        self.table.draw(frame, area, &listing::columns(cx), cx);
-        if self.table.is_empty() && !self.busy() && area.height > 2 {
-            let any = self.totals.value().is_some_and(|(_, any)| *any);
-            let said = cx.i18n.get(if any { "bank-empty" } else { "bank-first" });
-            let room =
-                Rect { x: area.x + 1, y: area.y + 2, width: area.width.saturating_sub(2), height: area.height - 2 };
-            draw_rows(frame, room, text::wrap(&said, usize::from(room.width)).into_iter().map(Row::from).collect(), cx);
-        } else if let Some(at) = self.table.cursor_at().filter(|_| cx.theme.plain) {
-            frame.set_cursor_position(at);
-        }
-    }
-
-    /// The line under the cursor, and what it may be.
-    fn detail(&self, width: usize, cx: &Cx) -> Vec<Row<'static>> {
-        let Some(line) = self.table.current() else { return Vec::new() };
-        let told = told(line, cx).into_iter().flat_map(|said| text::wrap(&said, width));
-        let mut rows: Vec<Row<'static>> = told.map(Row::from).collect();
-        let Some(ideas) = self.ideas.value().filter(|_| self.about == Some(line.id) && line.open != 0) else {
-            return rows;
-        };
-        let (out, none) = (line.open < 0, ideas.is_empty());
-        let head = match (out, none) {
-            (false, false) => "bank-candidates",
-            (false, true) => "bank-candidates-none",
-            (true, false) => "bank-origins",
-            (true, true) => "bank-no-origin",
-        };
-        rows.push(Row::styled(text::cut(&cx.i18n.get(head), width), cx.theme.title()));
-        rows.extend(ideas.iter().map(|idea| Row::from(text::cut(&format!("  {}", idea.said(cx)), width))));
-        rows
-    }
-}
-
-/// What the bank says of a line, and what has been said of it here.
-fn told(line: &Line, cx: &Cx) -> Vec<String> {
-    let (day, amount) = (text::day(line.booked_on, &cx.i18n), said::amount(line.amount, cx));
-    let parts = [&line.payer, &line.payer_account, &line.reference, &line.text, &line.bank_ref];
-    let parts = parts.into_iter().filter(|part| !part.is_empty()).map(|part| harmless(part).into_owned());
-    let parts: Vec<String> = [day, amount].into_iter().chain(parts).collect();
-    let mut told = vec![parts.join(" · ")];
-    if !line.note.is_empty() {
-        told.push(cx.i18n.text(&text!("bank-told-note", note = harmless(&line.note).as_ref())));
-    }
-    told
-}
-
-/// Rows from the top; where there are more than fit, the last says how many.
-fn draw_rows(frame: &mut Frame<'_>, area: Rect, mut rows: Vec<Row<'static>>, cx: &Cx) {
-    let room = usize::from(area.height);
-    if rows.len() > room && room > 0 {
-        let more = rows.len() + 1 - room;
-        rows.truncate(room - 1);
-        rows.push(Row::styled(cx.i18n.text(&text!("bulk-more", more = more)), cx.theme.dim()));
-    }
-    for (n, row) in rows.into_iter().take(room).enumerate() {
-        frame.render_widget(row, Rect { y: area.y + n as u16, height: 1, ..area });
+    /// What was marked has been dealt with.
+    fn unmark(&mut self) {
+        self.table.set_marks(Default::default());
     }
 }
 
 impl Face for Bank {
     fn reload(&mut self, cx: &mut Cx) {
-        self.table.refresh(Lines(self.which), cx);
-        self.about = None;
+        self.table.refresh(self.source(), cx);
+        self.about_line = None;
         let who = cx.who.clone();
         self.totals.start(&cx.db, Lane::Slow, move |register| {
             Ok((register.bank_totals(&who)?, !register.bank_lines(&who, &Wanted::default(), None, 1)?.is_empty()))
         });
+        let (who, seen, state) = (cx.who.clone(), self.seen, self.which.state());
+        self.news.start(&cx.db, Lane::Quick, move |register| {
+            let newest = register.newest_mutation(&who)?;
+            let Some(newest) = newest.filter(|newest| seen.is_some_and(|seen| seen != *newest)) else {
+                return Ok((newest, None));
+            };
+            // What was just done stays where it is; what was taken back, or done again, is gone to.
+            let line = match register.mutation(newest)?.undoes {
+                Some(_) => register.line_of_mutation(&who, newest, state)?,
+                None => None,
+            };
+            Ok((Some(newest), line))
+        });
     }
 
     fn poll(&mut self, cx: &mut Cx) -> bool {
-        let dirty = self.table.poll(cx) | self.totals.poll() | self.ideas.poll();
-        for error in [self.totals.take_error(), self.ideas.take_error()].into_iter().flatten() {
+        let mut dirty = self.table.poll(cx) | self.totals.poll() | self.about.poll();
+        let told = self.news.poll();
+        let errors = [self.totals.take_error(), self.about.take_error(), self.news.take_error()];
+        for error in errors.into_iter().flatten() {
             cx.fail(&error);
         }
+        if let Some((newest, line)) = self.news.take().filter(|_| told) {
+            self.seen = newest.or(Some(0));
+            if let Some(line) = line {
+                self.table.seek(line, cx);
+                dirty = true;
+            }
+        }
         let here = self.table.current().filter(|_| !self.table.in_flux());
-        if let Some(line) = here.filter(|line| self.about != Some(line.id)).cloned() {
-            self.about = Some(line.id);
-            self.ideas.clear();
+        if let Some(line) = here.filter(|line| self.about_line != Some(line.id)).cloned() {
+            self.about_line = Some(line.id);
+            self.about.clear();
             let who = cx.who.clone();
-            self.ideas.start(&cx.db, Lane::Quick, move |register| ideas::of(register, &who, &line));
+            self.about.start(&cx.db, Lane::Quick, move |register| {
+                let ideas = if line.open == 0 { Vec::new() } else { ideas::of(register, &who, &line)? };
+                Ok(About { ideas, placings: register.placings(&who, &line)? })
+            });
         }
         dirty
     }
 
     fn busy(&self) -> bool {
-        self.table.busy() || self.totals.busy() || self.ideas.busy()
+        self.table.busy() || self.totals.busy() || self.about.busy() || self.news.busy()
     }
 
     fn in_flux(&self) -> bool {
-        self.table.in_flux()
+        self.table.in_flux() || self.news.busy()
     }
 
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx) {
@@ -290,44 +298,16 @@ impl Face for Bank {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-        let head = Rect { height: area.height.min(1), ..area };
-        let title = text::cut(&self.title(cx), usize::from(head.width));
-        frame.render_widget(Row::styled(title, cx.theme.title()), head);
-        let footer = self.footer(usize::from(area.width), cx);
-        let below = (footer.len() as u16).min(area.height - head.height);
-        let body = Rect { y: area.y + head.height, height: area.height - head.height - below, ..area };
-        let foot = Rect {
-            x: area.x + area.width.min(1),
-            y: body.y + body.height,
-            width: area.width.saturating_sub(1),
-            height: below,
-        };
-        let footer = footer.into_iter().map(|said| Row::styled(said, cx.theme.title())).collect();
-        draw_rows(frame, foot, footer, cx);
-        let (list, detail) = if area.width >= BESIDE {
-            let list = Rect { width: body.width - body.width / 2, ..body };
-            (list, Rect { x: body.x + list.width + 1, width: body.width - list.width - 1, ..body })
-        } else {
-            let rows = if body.height < LOW || self.table.is_empty() { 0 } else { BELOW };
-            let list = Rect { height: body.height - rows, ..body };
-            (
-                list,
-                Rect {
-                    x: body.x + body.width.min(1),
-                    y: body.y + list.height,
-                    width: body.width.saturating_sub(2),
-                    height: rows,
-                },
-            )
-        };
-        self.draw_list(frame, list, cx);
-        draw_rows(frame, detail, self.detail(usize::from(detail.width), cx), cx);
+        self.screen(frame, area, cx);
     }
 }
 
 impl Part for Bank {
     fn infos(&self, cx: &Cx) -> Vec<Info> {
         let mut infos = command::infos("bank", Self::COMMANDS, self, cx);
+        // One key, and the word for what it does now.
+        let other = if self.takes_up() { "park" } else { "unpark" };
+        infos.retain(|info| info.name != other);
         infos.extend(self.table.infos(cx));
         infos
     }

@@ -1,0 +1,35 @@
+//! The payment order (pain.001) for the refunds that wait, as a file for the bank.
+
+use super::super::said;
+use crate::exchange::refunds;
+use crate::store::db::Lane;
+use crate::text;
+use crate::ui::overlays::path::PathPrompt;
+use crate::ui::pane::Cx;
+
+/// Asks where to write it; how many wait, and what they come to, is told beside.
+pub fn ask(cx: &mut Cx) {
+    cx.ask(
+        Lane::Quick,
+        |register, who| refunds::waiting(register, who),
+        |waiting, cx| {
+            if waiting.is_empty() {
+                return cx.fault(&text!("refund-none-waiting"));
+            }
+            let sum = waiting.iter().map(|refund| refund.amount).sum();
+            let hint = text!("bank-orders-hint", count = waiting.len(), sum = said::amount(sum, cx));
+            let name = format!("{}-{}.xml", cx.i18n.get("bank-orders-name"), cx.today);
+            let prompt = PathPrompt::new(cx.i18n.get("ask-bank-orders"), &["xml"], |path, cx| write(path, cx));
+            cx.open(prompt.hint(cx.i18n.text(&hint)).with(&name));
+        },
+    );
+}
+
+fn write(path: std::path::PathBuf, cx: &mut Cx) {
+    let (today, shown) = (cx.today, path.display().to_string());
+    cx.ask(
+        Lane::Quick,
+        move |register, who| refunds::order(register, who, &path, today, chrono::Local::now().naive_local()),
+        move |count, cx| cx.say(&text!("bank-orders-written", count = count, path = shown)),
+    );
+}
