@@ -26,10 +26,12 @@ pub fn ask(cx: &mut Cx) {
 }
 
 fn write(path: std::path::PathBuf, cx: &mut Cx) {
+    // The day is the program's, the time of day the machine's.
     let (today, shown) = (cx.today, path.display().to_string());
+    let now = today.and_time(chrono::Local::now().time());
     cx.ask(
         Lane::Quick,
-        move |register, who| refunds::order(register, who, &path, today, chrono::Local::now().naive_local()),
+        move |register, who| refunds::order(register, who, &path, today, now),
         move |count, cx| cx.say(&text!("bank-orders-written", count = count, path = shown)),
     );
 }
