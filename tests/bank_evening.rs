@@ -236,7 +236,7 @@ fn forty_lines_in_an_evening() {
 
     // Two that are not ours go back together, and the bank gets a file.
     let first = open(&room, "annen forening igjen");
-    session.keys(&format!("/annen forening<enter><space><space>")).shows("2 merket");
+    session.keys("/annen forening<enter><space><space>").shows("2 merket");
     room.step(&mut session, "RIkke til oss<ctrl-s>", "Vedtatt");
     session.keys("<esc>").hides("merket");
     assert!(room.lines().iter().any(|line| line.id == first.id && line.state == State::Placed));

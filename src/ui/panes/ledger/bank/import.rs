@@ -81,7 +81,7 @@ pub enum How {
     /// As somebody has said; saved under this name, or under none.
     Columns {
         name: String,
-        mapping: Mapping,
+        mapping: Box<Mapping>,
     },
 }
 
@@ -187,10 +187,10 @@ fn read(bytes: &[u8], how: How, folder: &Path) -> std::result::Result<(BankFile,
         Ok(file) => file.format == csv::FORMAT,
         Err(refused) => of_columns(refused),
     };
-    let saved = may_be.then(|| saved::all(folder)).unwrap_or_default();
+    let saved = if may_be { saved::all(folder) } else { Vec::new() };
     for (name, mapping) in saved {
         if let Ok(file) = bank::read_columns(bytes, &mapping) {
-            return Ok((file, How::Columns { name, mapping }));
+            return Ok((file, How::Columns { name, mapping: Box::new(mapping) }));
         }
     }
     Ok((read?, how))

@@ -19,7 +19,7 @@ pub fn ask(cx: &mut Cx) {
             let sum = waiting.iter().map(|refund| refund.amount).sum();
             let hint = text!("bank-orders-hint", count = waiting.len(), sum = said::amount(sum, cx));
             let name = format!("{}-{}.xml", cx.i18n.get("bank-orders-name"), cx.today);
-            let prompt = PathPrompt::new(cx.i18n.get("ask-bank-orders"), &["xml"], |path, cx| write(path, cx));
+            let prompt = PathPrompt::new(cx.i18n.get("ask-bank-orders"), &["xml"], write);
             cx.open(prompt.hint(cx.i18n.text(&hint)).with(&name));
         },
     );
