@@ -5,145 +5,14 @@ mod support;
 
 use kartotek::i18n::Lang;
 use kartotek::model::document::{Line, What};
-use kartotek::model::money;
-use kartotek::store::Register;
-use kartotek::store::bank::lines::{Line as BankLine, State, Wanted};
-use kartotek::store::ledger::documents::{From, Query, Which};
 use kartotek::store::ledger::issue::{Draft, Payer};
+use support::desk::{OURS, Paid, Room, ocr};
 use support::session::{Session, options};
-use support::{date, fill, who};
-use tempfile::TempDir;
-
-const OURS: &str = "12345678903";
-
-/// One payment of an OCR file: øre, below nothing with a minus; KID and the payer's account, empty where the bank has none.
-struct Paid<'a>(i64, &'a str, &'a str);
-
-/// An OCR giro file of 20 November, as Nets writes it.
-fn ocr(payments: &[Paid<'_>]) -> String {
-    let mut body = String::new();
-    for (at, Paid(amount, kid, from)) in payments.iter().enumerate() {
-        let (n, sign) = (at + 1, if *amount < 0 { '-' } else { '0' });
-        let amount = amount.abs();
-        body.push_str(&format!("NY091030{n:07}20112601061{n:05}{sign}{amount:017}{kid:>25}000000\n"));
-        body.push_str(&format!("NY091031{n:07}{n:010}{n:09}0000000201126{from:0>11}{:022}\n", 0));
-    }
-    let (count, records) = (payments.len(), payments.len() * 2 + 2);
-    let sum = payments.iter().map(|paid| paid.0).sum::<i64>().abs();
-    let days = "201126".repeat(3);
-    format!(
-        "NY00001000008080000013100012345{:049}\nNY0900200012345670000001{OURS}{:045}\n{body}\
-         NY090088{count:08}{records:08}{sum:017}{days}{:021}\nNY000089{count:08}{:08}{sum:017}201126{:033}\n",
-        0,
-        0,
-        0,
-        records + 2,
-        0
-    )
-}
-
-struct Room {
-    folder: TempDir,
-}
-
-impl Room {
-    fn register(&self) -> std::path::PathBuf {
-        self.folder.path().join("r.kartotek")
-    }
-
-    fn store(&self) -> Register {
-        Register::open(&self.register()).unwrap()
-    }
-
-    fn lines(&self) -> Vec<BankLine> {
-        self.store().bank_lines(&who(), &Wanted::default(), None, 1000).unwrap()
-    }
-
-    /// The KID of each invoice, the first in front.
-    fn kids(&self) -> Vec<String> {
-        let day = date(2026, 11, 23);
-        let query = Query { which: Which::All, payers: None, year: None, run: None, day, today: day };
-        let mut heads = self.store().documents(&who(), &query, &From::Start, 100).unwrap().rows;
-        heads.sort_by_key(|head| head.number);
-        heads.into_iter().map(|head| head.reference).collect()
-    }
-
-    fn file(&self, name: &str, text: &str) -> String {
-        let path = self.folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-
-    /// Opens an association whose eight members owe 500 each, with the bank in front.
-    fn billed() -> (Room, Session) {
-        let folder = tempfile::tempdir().unwrap();
-        fill(&folder.path().join("r.kartotek"), 10);
-        let room = Room { folder };
-        let mut session = Session::with(&options(&room.register(), Lang::Nb), 80, 24);
-        session.keys("3S").keys("<tab><tab>Storgata 1<tab>12345678903<ctrl-s>").shows("sender fakturaer");
-        session.keys("D<tab><tab>500<ctrl-s>").shows("er satt");
-        session.keys("n<ctrl-s>").shows("gjort ennå").keys("<enter>").shows("u tar alt tilbake");
-        session.keys("vk").shows("[Bank]").shows("Last ned en fil i nettbanken");
-        (room, session)
-    }
-
-    /// What the screen says below is what the lines come to one by one; gives placed, parked and open.
-    #[track_caller]
-    fn adds_up(&self, session: &Session) -> [i64; 3] {
-        let booked: Vec<BankLine> = self.lines().into_iter().filter(|line| line.state != State::Unbooked).collect();
-        let of = |state| booked.iter().filter(|line| line.state == state).map(|line| line.open).sum::<i64>();
-        let total: i64 = booked.iter().map(|line| line.amount).sum();
-        let (parked, open) = (of(State::Parked), of(State::Open));
-        let placed = total - parked - open;
-        let whole = [total, placed, parked, open].iter().all(|sum| sum % 100 == 0);
-        let show = |amount: i64| match whole {
-            true => kartotek::i18n::grouped(amount / 100),
-            false => money::show(amount, Lang::Nb),
-        };
-        let lines = |state| match booked.iter().filter(|line| line.state == state).count() {
-            0 => String::new(),
-            count => format!(" ({count})"),
-        };
-        let said = format!(
-            "Banken {} = plassert {} + til side {}{} + åpent {}{}",
-            show(total),
-            show(placed),
-            show(parked),
-            lines(State::Parked),
-            show(open),
-            lines(State::Open)
-        );
-        let screen = session.screen();
-        assert!(screen.contains(&said), "no {said:?} on\n{screen}");
-        [placed, parked, open]
-    }
-
-    /// Does something, takes it back, does it again: each time the sums are right, and the books too.
-    #[track_caller]
-    fn step(&self, session: &mut Session, keys: &str, told: &str) -> [i64; 3] {
-        let before = self.adds_up(session);
-        session.keys(keys).shows(told);
-        let after = self.adds_up(session);
-        assert_eq!(after.iter().sum::<i64>(), before.iter().sum::<i64>(), "no line disappears");
-        session.keys("u").shows("Angre").keys("j").shows("Angret");
-        assert_eq!(self.adds_up(session), before, "undo of {keys}");
-        self.proved();
-        session.keys("U").keys("j");
-        assert_eq!(self.adds_up(session), after, "redo of {keys}");
-        self.proved();
-        after
-    }
-
-    #[track_caller]
-    fn proved(&self) {
-        let proof = self.store().prove(&who(), &mut |_| Ok(())).unwrap();
-        assert!(proof.faults.is_empty(), "{:?}", proof.faults);
-    }
-}
+use support::{date, who};
 
 #[test]
 fn an_evening_with_the_bank() {
-    let (room, mut session) = Room::billed();
+    let (room, mut session) = Room::billed(10);
     let kids = room.kids();
     let text = ocr(&[
         Paid(50_000, &kids[0], "86011117947"),
@@ -248,7 +117,7 @@ fn an_evening_with_the_bank() {
 
 #[test]
 fn several_invoices_are_booked_by_one_enter() {
-    let (room, mut session) = Room::billed();
+    let (room, mut session) = Room::billed(10);
     let kids = room.kids();
     let mut store = room.store();
     let issuer = store.issuer(&who(), None).unwrap();
@@ -284,7 +153,7 @@ fn several_invoices_are_booked_by_one_enter() {
 
 #[test]
 fn the_taking_in_is_taken_back_and_done_again() {
-    let (room, mut session) = Room::billed();
+    let (room, mut session) = Room::billed(10);
     let kids = room.kids();
     let file = room.file("ocr.txt", &ocr(&[Paid(50_000, &kids[1], ""), Paid(7_000, "", "")]));
     session.keys("i").paste(&file).keys("<enter>").keys("<enter>").shows("2 linjer, 2 nye");
@@ -300,7 +169,7 @@ fn the_taking_in_is_taken_back_and_done_again() {
 
 #[test]
 fn a_file_that_is_not_right_changes_nothing() {
-    let (room, mut session) = Room::billed();
+    let (room, mut session) = Room::billed(10);
     let right = ocr(&[Paid(50_000, "", "")]);
     let file = room.file("feil.txt", &right.replacen("00000000000050000", "00000000000050001", 1));
     session
@@ -327,7 +196,7 @@ fn a_file_that_is_not_right_changes_nothing() {
 
 #[test]
 fn mandates_can_be_read() {
-    let (room, mut session) = Room::billed();
+    let (room, mut session) = Room::billed(10);
     session.keys("M").shows("Ingen har gitt fullmakt").keys("<esc>");
     let kid = &room.kids()[2];
     let zeros = "0".repeat(45);
@@ -343,7 +212,7 @@ fn mandates_can_be_read() {
 
 #[test]
 fn what_is_odd_in_a_file_is_shown_before_it_is_taken_in() {
-    let (room, mut session) = Room::billed();
+    let (room, mut session) = Room::billed(10);
     let text = ocr(&[Paid(100, "", "")]).replacen("201126201126201126", "201126191126201126", 1);
     let file = room.file("rar.txt", &text);
     session.keys("i").paste(&file).keys("<enter>").shows("1 linjer, 1 nye").shows("Merk, linje 5: Oppdrag 0000001");
@@ -356,7 +225,7 @@ fn what_is_odd_in_a_file_is_shown_before_it_is_taken_in() {
 
 #[test]
 fn many_lines_are_read_both_ways() {
-    let (room, mut session) = Room::billed();
+    let (room, mut session) = Room::billed(10);
     let payments: Vec<Paid<'_>> = (1..=300).map(|n| Paid(n * 100, "", "")).collect();
     let file = room.file("ocr.txt", &ocr(&payments));
     session.keys("i").paste(&file).keys("<enter>").keys("<enter>").shows("Åpne linjer · 300 linjer");

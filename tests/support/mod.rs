@@ -1,6 +1,7 @@
 //! What the tests of the screen share: an invented association in a real register.
 #![allow(dead_code)]
 
+pub mod desk;
 pub mod session;
 
 use std::path::Path;

@@ -181,10 +181,10 @@ bank-mandates-changed = { $count ->
 bank-import-dry = Nothing is taken in. Add --commit.
 bank-totals = The bank { $total } = placed { $placed } + aside { $parked }{ $parked_lines ->
     [0] { "" }
-   *[other] {" "}({ $parked_lines })
+   *[other] {" "}({ $parked_lines })
 } + open { $open }{ $open_lines ->
     [0] { "" }
-   *[other] {" "}({ $open_lines })
+   *[other] {" "}({ $open_lines })
 }
 bank-line-stands = Bank line { $line }: { $state }, { $open } open.
 bank-refunded = To be given back: refund { $ids }.

@@ -42,7 +42,7 @@ invoices-counted = { $count ->
         [one] { $count } document
        *[other] { $count } documents
     } · open { $open }
-invoices-of-run = of the run (Esc shows all)
+invoices-of-run = of the run (Esc: all)
 invoices-none = No invoices here. f chooses others, Esc shows all.
 invoices-open = show
 invoices-back = back
@@ -595,9 +595,9 @@ bank-weighed-odd = { $count ->
        *[other] { $count } parts differ from what is open:
     }
 bank-weighed-exact = pays all
-bank-weighed-paid = owes nothing; { $over } stays on account
-bank-weighed-over = owes { $owed }; { $over } stays on account
-bank-weighed-part = owes { $owed }; { $left } remains
+bank-weighed-paid = owes 0; { $over } on account
+bank-weighed-over = owes { $owed }; { $over } on account
+bank-weighed-part = owes { $owed }; { $left } left
 bank-weighed-called = the list calls this number “{ $called }”
 ask-bank-orders = Where should the payment file (pain.001) be?
 bank-orders-hint = { $count ->
@@ -612,8 +612,8 @@ bank-orders-written = { $count ->
 bank-not-ours-key = If it is, press S and set it as our account. Nothing has been taken in.
 bank-csv-guessed-key = The columns are guessed from their headings: { $columns }. c changes them and saves them under a name.
 bank-file-empty = { $path } is empty. Download it again.
-bank-file-binary = { $path } is no text file but a picture or some such thing. Choose the file that the bank calls OCR, camt or CSV.
-bank-columns-unknown = The columns of { $path } are not known (line { $line }: { $what }) Choose what each of them is.
+bank-file-binary = { $path } is no text file but a picture or some such thing.
+bank-columns-unknown = The columns of { $path } are not known. Choose what each of them is.
 bank-columns-used = The columns are read as “{ $name }” says.
 bank-columns-hint = The arrow keys choose a column. The first lines are read so:
 ask-bank-columns = Which column is what?

@@ -184,10 +184,10 @@ bank-mandates-changed = { $count ->
 bank-import-dry = Ingenting er tatt inn. Legg til --commit.
 bank-totals = Banken { $total } = plassert { $placed } + til side { $parked }{ $parked_lines ->
     [0] { "" }
-   *[other] {" "}({ $parked_lines })
+   *[other] {" "}({ $parked_lines })
 } + åpent { $open }{ $open_lines ->
     [0] { "" }
-   *[other] {" "}({ $open_lines })
+   *[other] {" "}({ $open_lines })
 }
 bank-line-stands = Banklinje { $line }: { $state }, { $open } åpent.
 bank-refunded = Skal betales tilbake: tilbakebetaling { $ids }.

@@ -42,7 +42,7 @@ invoices-counted = { $count ->
         [one] { $count } dokument
        *[other] { $count } dokumenter
     } · åpent { $open }
-invoices-of-run = fra kjøringen (Esc viser alle)
+invoices-of-run = fra kjøringen (Esc: alle)
 invoices-none = Ingen fakturaer her. f velger andre, Esc viser alle.
 invoices-open = vis
 invoices-back = tilbake
@@ -595,9 +595,9 @@ bank-weighed-odd = { $count ->
        *[other] { $count } deler skiller seg fra det som er åpent:
     }
 bank-weighed-exact = dekker alt
-bank-weighed-paid = skylder ingenting; { $over } blir stående
-bank-weighed-over = skylder { $owed }; { $over } blir stående
-bank-weighed-part = skylder { $owed }; { $left } gjenstår
+bank-weighed-paid = skylder 0; { $over } på konto
+bank-weighed-over = skylder { $owed }; { $over } på konto
+bank-weighed-part = skylder { $owed }; { $left } igjen
 bank-weighed-called = listen kaller dette nummeret «{ $called }»
 ask-bank-orders = Hvor skal betalingsfilen (pain.001) ligge?
 bank-orders-hint = { $count ->
@@ -612,8 +612,8 @@ bank-orders-written = { $count ->
 bank-not-ours-key = Er den det? Trykk S og sett den som kontoen vår. Ingenting er tatt inn.
 bank-csv-guessed-key = Kolonnene er gjettet etter overskriftene: { $columns }. c endrer dem og lagrer dem under et navn.
 bank-file-empty = { $path } er tom. Last den ned på nytt.
-bank-file-binary = { $path } er ikke en tekstfil, men et bilde eller noe annet slikt. Velg filen som banken kaller OCR, camt eller CSV.
-bank-columns-unknown = Kolonnene i { $path } er ikke kjent (linje { $line }: { $what }) Velg hva hver av dem er.
+bank-file-binary = { $path } er ikke en tekstfil, men et bilde eller noe slikt.
+bank-columns-unknown = Kolonnene i { $path } er ikke kjent. Velg hva hver av dem er.
 bank-columns-used = Kolonnene er lest som «{ $name }» sier.
 bank-columns-hint = Piltastene velger kolonne. Slik leses de første linjene:
 ask-bank-columns = Hvilken kolonne er hva?

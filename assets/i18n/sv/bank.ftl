@@ -184,10 +184,10 @@ bank-mandates-changed = { $count ->
 bank-import-dry = Inget är inläst. Lägg till --commit.
 bank-totals = Banken { $total } = placerat { $placed } + undanlagt { $parked }{ $parked_lines ->
     [0] { "" }
-   *[other] {" "}({ $parked_lines })
+   *[other] {" "}({ $parked_lines })
 } + öppet { $open }{ $open_lines ->
     [0] { "" }
-   *[other] {" "}({ $open_lines })
+   *[other] {" "}({ $open_lines })
 }
 bank-line-stands = Bankrad { $line }: { $state }, { $open } öppet.
 bank-refunded = Ska betalas tillbaka: återbetalning { $ids }.

@@ -13,6 +13,8 @@ use crate::exchange::separator;
 
 /// So many rows are looked at.
 const LOOKED_AT: usize = 60;
+/// So much of the file is looked at, in bytes of UTF-8.
+const ENOUGH: usize = 64 << 10;
 
 #[derive(Clone, Debug)]
 pub struct Survey {
@@ -34,7 +36,7 @@ pub fn survey(bytes: &[u8]) -> Option<Survey> {
         return None;
     }
     let encoding = Encoding::detect(bytes).ok()?;
-    let mut text = String::new();
+    let mut text = String::with_capacity(ENOUGH);
     let mut from = Transcoder::new(bytes, Path::new(""), encoding);
     if let Ok(false) = from.read_into(&mut text) {
         text.push('\n');

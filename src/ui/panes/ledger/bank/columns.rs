@@ -49,7 +49,8 @@ pub fn ask(path: PathBuf, survey: Survey, bytes: Vec<u8>, name: &str, cx: &mut C
             if !name.is_empty() {
                 saved::save(&folder, &name, &mapping)?;
             }
-            Ok(Outcome::Then(Box::new(move |cx| import::rehearse(path, How::Columns { name, mapping }, cx))))
+            let how = How::Columns { name, mapping: Box::new(mapping) };
+            Ok(Outcome::Then(Box::new(move |cx| import::rehearse(path, how, cx))))
         }))
     });
     cx.open(form.telling(move |form, cx| rows(form, &seen.0, &seen.1, cx)));

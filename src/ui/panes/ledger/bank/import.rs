@@ -81,7 +81,7 @@ pub enum How {
     /// As somebody has said; saved under this name, or under none.
     Columns {
         name: String,
-        mapping: Mapping,
+        mapping: Box<Mapping>,
     },
 }
 
@@ -138,9 +138,8 @@ fn run(path: PathBuf, how: How, keep: Keep, label: &'static str, cx: &mut Cx, th
                 return Ok(Err(Unread { error, csv }));
             }
         };
-        take(register, &who, &title, &name, &bytes, (file, how), keep, today, &mut |done, of| {
-            bill::tell(&told, done, of)
-        })
+        let taking = Taking { title: &title, name: &name, bytes: &bytes, keep, today };
+        taking.run(register, &who, file, how, &mut |done, of| bill::tell(&told, done, of))
     });
     cx.wait(label, Some(progress), answer, move |taken, cx| match taken {
         Ok(Ok(seen)) => then(path, seen, cx),
@@ -188,10 +187,10 @@ fn read(bytes: &[u8], how: How, folder: &Path) -> std::result::Result<(BankFile,
         Ok(file) => file.format == csv::FORMAT,
         Err(refused) => of_columns(refused),
     };
-    let saved = may_be.then(|| saved::all(folder)).unwrap_or_default();
+    let saved = if may_be { saved::all(folder) } else { Vec::new() };
     for (name, mapping) in saved {
         if let Ok(file) = bank::read_columns(bytes, &mapping) {
-            return Ok((file, How::Columns { name, mapping }));
+            return Ok((file, How::Columns { name, mapping: Box::new(mapping) }));
         }
     }
     Ok((read?, how))
@@ -203,7 +202,7 @@ fn of_columns(refused: &Refused) -> bool {
 }
 
 fn refusal(bytes: &[u8], refused: &Refused, path: &Path, i18n: &crate::i18n::I18n) -> Error {
-    let shown = path.display().to_string();
+    let shown = file_name(path);
     if bytes.trim_ascii().is_empty() {
         return Error::refused(text!("bank-file-empty", path = shown));
     }
@@ -212,49 +211,56 @@ fn refusal(bytes: &[u8], refused: &Refused, path: &Path, i18n: &crate::i18n::I18
         return Error::refused(text!("bank-file-binary", path = shown));
     }
     if of_columns(refused) && survey(bytes).is_some() {
-        let what = i18n.text(&refused.problem.what);
-        return Error::refused(text!("bank-columns-unknown", path = shown, line = refused.problem.line, what = what));
+        return Error::refused(text!("bank-columns-unknown", path = shown));
     }
     refused.error(path, i18n)
 }
 
-fn take(
-    register: &mut Register,
-    who: &Who,
-    title: &str,
-    name: &str,
-    bytes: &[u8],
-    (file, how): (BankFile, How),
+/// What is being taken in, and whether for good.
+struct Taking<'t> {
+    title: &'t str,
+    name: &'t str,
+    bytes: &'t [u8],
     keep: Keep,
     today: NaiveDate,
-    progress: &mut dyn FnMut(u64, u64) -> Result<()>,
-) -> Result<Outcome> {
-    intake::in_earnest(&file)?;
-    let format = intake::format(&file);
-    let (lines, mandates) = (intake::lines(&file, today), intake::mandates(&file));
-    let delivery = Delivery {
-        file: File { format: &format, identity: intake::identity(&file), name, bytes },
-        lines: &lines,
-        mandates: &mandates,
-    };
-    let (imported, mutation) = register.import_bank_file(who, title, &delivery, keep, progress)?;
-    let first = match mutation {
-        Some(mutation) => register.line_of_mutation(who, mutation, Some(State::Open))?,
-        None => None,
-    };
-    let told = || lines.iter().map(|line| line.booked_on);
-    let is_csv = matches!(file.content, Content::Csv(_)) && keep == Keep::Rehearse;
-    Ok(Ok(Seen {
-        format,
-        imported,
-        accounts: lines.iter().map(|line| line.account.clone()).filter(|account| !account.is_empty()).collect(),
-        days: told().min().zip(told().max()),
-        balances: balances(&file),
-        odd: file.problems,
-        how,
-        csv: if is_csv { survey(bytes).map(|survey| (survey, bytes.to_vec())) } else { None },
-        first,
-    }))
+}
+
+impl Taking<'_> {
+    fn run(
+        &self,
+        register: &mut Register,
+        who: &Who,
+        file: BankFile,
+        how: How,
+        progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<Outcome> {
+        intake::in_earnest(&file)?;
+        let format = intake::format(&file);
+        let (lines, mandates) = (intake::lines(&file, self.today), intake::mandates(&file));
+        let delivery = Delivery {
+            file: File { format: &format, identity: intake::identity(&file), name: self.name, bytes: self.bytes },
+            lines: &lines,
+            mandates: &mandates,
+        };
+        let (imported, mutation) = register.import_bank_file(who, self.title, &delivery, self.keep, progress)?;
+        let first = match mutation {
+            Some(mutation) => register.line_of_mutation(who, mutation, Some(State::Open))?,
+            None => None,
+        };
+        let told = || lines.iter().map(|line| line.booked_on);
+        let is_csv = matches!(file.content, Content::Csv(_)) && self.keep == Keep::Rehearse;
+        Ok(Ok(Seen {
+            format,
+            imported,
+            accounts: lines.iter().map(|line| line.account.clone()).filter(|account| !account.is_empty()).collect(),
+            days: told().min().zip(told().max()),
+            balances: balances(&file),
+            odd: file.problems,
+            how,
+            csv: if is_csv { survey(self.bytes).map(|survey| (survey, self.bytes.to_vec())) } else { None },
+            first,
+        }))
+    }
 }
 
 fn balances(file: &BankFile) -> Vec<(i64, i64)> {

@@ -19,17 +19,19 @@ pub fn ask(cx: &mut Cx) {
             let sum = waiting.iter().map(|refund| refund.amount).sum();
             let hint = text!("bank-orders-hint", count = waiting.len(), sum = said::amount(sum, cx));
             let name = format!("{}-{}.xml", cx.i18n.get("bank-orders-name"), cx.today);
-            let prompt = PathPrompt::new(cx.i18n.get("ask-bank-orders"), &["xml"], |path, cx| write(path, cx));
+            let prompt = PathPrompt::new(cx.i18n.get("ask-bank-orders"), &["xml"], write);
             cx.open(prompt.hint(cx.i18n.text(&hint)).with(&name));
         },
     );
 }
 
 fn write(path: std::path::PathBuf, cx: &mut Cx) {
+    // The day is the program's, the time of day the machine's.
     let (today, shown) = (cx.today, path.display().to_string());
+    let now = today.and_time(chrono::Local::now().time());
     cx.ask(
         Lane::Quick,
-        move |register, who| refunds::order(register, who, &path, today, chrono::Local::now().naive_local()),
+        move |register, who| refunds::order(register, who, &path, today, now),
         move |count, cx| cx.say(&text!("bank-orders-written", count = count, path = shown)),
     );
 }

@@ -148,7 +148,7 @@ fn lines(line: &Line, weighed: &[Weighed], width: usize, cx: &Cx) -> Vec<Row<'st
     rows.extend(wrapped(cx.i18n.text(&text!("bank-weighed-odd", count = odd))));
     let (strange, plain): (Vec<&Weighed>, Vec<&Weighed>) = weighed.iter().partition(|part| is_odd(part));
     for part in strange.into_iter().chain(plain) {
-        let name = text::pad(&format!("{} {}", part.number, part.name), 26);
+        let name = text::pad(&format!("{} {}", part.number, part.name), 24);
         let amount = text::pad_left(&said::amount(part.amount, cx), 12);
         let sign = if is_odd(part) { "!" } else { " " };
         let said = format!("{sign} {name} {amount}  {}", settles(part, cx));
