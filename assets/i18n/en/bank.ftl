@@ -162,7 +162,6 @@ bank-line-none = There is no bank line { $line }.
 bank-line-not-open = Bank line { $line } is not open.
 bank-line-less = Only { $open } of the line is open.
 bank-split-sum = The parts are { $sum }, but only { $open } is open.
-bank-split-part = It is about the part { $whom }={ $amount }. Nothing is divided.
 bank-list-line = { $path }, line { $line }: a member number and an amount must stand here, in columns with headings.
 bank-return-amount = The amounts are not the same.
 bank-return-used = Some of that payment has gone elsewhere. Take that back first.

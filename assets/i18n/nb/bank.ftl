@@ -162,7 +162,6 @@ bank-line-none = Det finnes ingen banklinje { $line }.
 bank-line-not-open = Banklinje { $line } er ikke åpen.
 bank-line-less = Bare { $open } av linjen er åpent.
 bank-split-sum = Delene er { $sum }, men bare { $open } er åpent.
-bank-split-part = Det gjelder delen { $whom }={ $amount }. Ingenting er fordelt.
 bank-list-line = { $path }, linje { $line }: her må det stå medlemsnummer og beløp, i kolonner med overskrift.
 bank-return-amount = Beløpene er ikke de samme.
 bank-return-used = Noe av den innbetalingen er brukt til annet. Ta det tilbake først.

@@ -162,7 +162,6 @@ bank-line-none = Det finns ingen bankrad { $line }.
 bank-line-not-open = Bankrad { $line } är inte öppen.
 bank-line-less = Bara { $open } av raden är öppet.
 bank-split-sum = Delarna är { $sum }, men bara { $open } är öppet.
-bank-split-part = Det gäller delen { $whom }={ $amount }. Inget är fördelat.
 bank-list-line = { $path }, rad { $line }: här måste stå medlemsnummer och belopp, i kolumner med rubrik.
 bank-return-amount = Beloppen är inte desamma.
 bank-return-used = Något av den inbetalningen är använt till annat. Ta tillbaka det först.
