@@ -22,7 +22,7 @@ impl Calendar {
     }
 
     /// How many periods there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.begins.len() - 1
     }
 

@@ -88,9 +88,8 @@ pub struct Moves {
 
 impl From<&Year> for Told {
     fn from(year: &Year) -> Told {
-        let growth::Row {
-            opening, new, reactivated, lost, closing, net, opening_still_active_at_close, ..
-        } = year.growth;
+        let growth::Row { opening, new, reactivated, lost, closing, net, opening_still_active_at_close, .. } =
+            year.growth;
         Told {
             as_of: year.as_of,
             growth: Moves { opening, new, reactivated, lost, closing, net, opening_still_active_at_close },

@@ -261,7 +261,8 @@ fn screen(context: &Context, mouse: bool, plain: bool) -> Result<u8> {
 
 /// The locale says that the terminal takes nothing but ASCII. Where nothing says anything, it is not meant so.
 fn is_ascii_locale() -> bool {
-    let said = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let said =
+        ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     said.is_some_and(|locale| matches!(locale.as_str(), "C" | "POSIX"))
 }
 

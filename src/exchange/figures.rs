@@ -39,7 +39,9 @@ pub fn csv(heading: &Heading, sheets: &[Sheet], style: &Style<'_>) -> Result<Str
         let ends: Vec<bool> = (0..sheet.headings.len()).map(|at| is_interval(sheet, at)).collect();
         let row = |cells: &[String], split: &dyn Fn(&str) -> [String; 2]| -> Vec<String> {
             let cells = cells.iter().zip(&ends);
-            cells.flat_map(|(cell, split_it)| if *split_it { split(cell).to_vec() } else { vec![value(cell)] }).collect()
+            cells
+                .flat_map(|(cell, split_it)| if *split_it { split(cell).to_vec() } else { vec![value(cell)] })
+                .collect()
         };
         let mut rows = vec![vec![sheet.title.clone()]];
         rows.push(row(&sheet.headings, &|name| {

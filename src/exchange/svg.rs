@@ -258,7 +258,8 @@ fn grid(heading: &Heading, across: &str, grid: &Grid) -> String {
 fn lines(text: &str, most: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
-        let last = lines.last_mut().filter(|line| line.is_empty() || line.chars().count() + word.chars().count() < most);
+        let last =
+            lines.last_mut().filter(|line| line.is_empty() || line.chars().count() + word.chars().count() < most);
         match last {
             Some(line) if line.is_empty() => line.push_str(word),
             Some(line) => *line = format!("{line} {word}"),

@@ -99,11 +99,9 @@ pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
         ));
     }
     let others = match seen(effect.others_before) || seen(effect.others_since) {
-        true => text!(
-            "retention-effect-others",
-            before = rate(effect.others_before),
-            since = rate(effect.others_since)
-        ),
+        true => {
+            text!("retention-effect-others", before = rate(effect.others_before), since = rate(effect.others_since))
+        }
         false => text!("retention-effect-everybody"),
     };
     let judged = match effect.ratio95 {

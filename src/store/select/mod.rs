@@ -348,7 +348,8 @@ const MOST_NAMES: usize = 8;
 /// The nearest of some names, those that begin so, or all of them where they are few.
 fn near(typed: &str, names: &[&str]) -> Option<crate::i18n::Text> {
     let begun = crate::model::name::fold(typed);
-    let mut longer = names.iter().filter(|name| !begun.is_empty() && crate::model::name::fold(name).starts_with(&begun));
+    let mut longer =
+        names.iter().filter(|name| !begun.is_empty() && crate::model::name::fold(name).starts_with(&begun));
     if let Some(first) = longer.next() {
         let found: Vec<&str> = std::iter::once(first).chain(longer).take(MOST_NAMES).copied().collect();
         return Some(text!("query-did-you-mean", name = found.join(", ")));

@@ -83,7 +83,8 @@ pub fn draw(chart: &FunnelChart, frame: &mut Frame<'_>, mut area: Rect, cx: &Cx)
     let (columns, most) = (usize::from(plot.width), most.to_string());
     let said = text::cut(&cx.i18n.get("retention-funnel-across"), columns.saturating_sub(most.len() + 4));
     let gap = columns.saturating_sub(1 + text::width(&said) + most.len());
-    let ends = format!("{}1{}{said}{}{most}", " ".repeat(usize::from(MARGIN)), " ".repeat(gap / 2), " ".repeat(gap - gap / 2));
+    let ends =
+        format!("{}1{}{said}{}{most}", " ".repeat(usize::from(MARGIN)), " ".repeat(gap / 2), " ".repeat(gap - gap / 2));
     let line = Line::styled(text::cut(&ends, usize::from(area.width)), cx.theme.dim());
     frame.render_widget(line, Rect { y: plot.y + plot.height, height: 1, ..area });
 }

@@ -116,8 +116,10 @@ fn ticks(steps: &Steps, frame: &mut Frame<'_>, area: Rect, plot: Rect, cx: &Cx) 
         }
         let sign = if steps.curves.len() > 1 { SIGNS[of % 3] } else { cx.theme.sign("━", SIGNS[0]) };
         let name = text::pad(&curve.name, margin - 3);
-        let spans =
-            [Span::styled(format!("{sign} {name} "), style(of, cx)), Span::raw(text::cut(counts.trim_end(), width - margin))];
+        let spans = [
+            Span::styled(format!("{sign} {name} "), style(of, cx)),
+            Span::raw(text::cut(counts.trim_end(), width - margin)),
+        ];
         frame.render_widget(Line::from_iter(spans), Rect { y: area.y + 1 + of as u16, height: 1, ..area });
     }
 }

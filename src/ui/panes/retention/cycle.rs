@@ -79,9 +79,9 @@ fn make(filter: String, rules: Rules, shown: &str, cx: &mut Cx) {
     let label = title.clone();
     let people = People { rules, of: filter.clone() };
     // Read on the slow lane, so that others can go on writing; kept on the writing one.
-    let reader = cx.db.ask(Lane::Slow, move |register| {
-        register.findings(&who, &filter, rules, &mut |done, all| told.set(done, all))
-    });
+    let reader = cx
+        .db
+        .ask(Lane::Slow, move |register| register.findings(&who, &filter, rules, &mut |done, all| told.set(done, all)));
     let asker = cx.who.clone();
     cx.wait(label, Some(progress), reader, move |found, cx| {
         let findings = match found {

@@ -45,7 +45,10 @@ impl Retention {
             if !self.counts {
                 let shades = cx.theme.sign("░▒▓█", "");
                 if !shades.is_empty() {
-                    foot.extend(text::wrap(&cx.i18n.text(&say!("retention-reads-shades", shades = shades, first = "13 %")), width));
+                    foot.extend(text::wrap(
+                        &cx.i18n.text(&say!("retention-reads-shades", shades = shades, first = "13 %")),
+                        width,
+                    ));
                 }
                 foot.extend(text::wrap(&cx.i18n.get("retention-reads-mean"), width));
             }
@@ -53,7 +56,10 @@ impl Retention {
             let years = table.map_or(0, |sheet| sheet.rows.len().saturating_sub(1));
             below.clear();
             if years > 0 {
-                below.push(Line::raw(format!(" {}", cx.i18n.text(&say!("retention-first-years-in-text", count = years)))));
+                below.push(Line::raw(format!(
+                    " {}",
+                    cx.i18n.text(&say!("retention-first-years-in-text", count = years))
+                )));
             }
         }
         let feet = (foot.len() + below.len()).min(usize::from(area.height) / 2) as u16;

@@ -78,7 +78,8 @@ impl Retention {
                     let elasticity = both.1.trim().replace(',', ".").parse::<f64>().ok();
                     let elasticity = elasticity.filter(|e| e.is_finite() && *e >= 0.0);
                     let elasticity = elasticity.ok_or_else(|| text!("retention-percent-elasticity"))?;
-                    let title = text!("forecast-dues", by = shown(by, cx), elasticity = signed(format!("{elasticity}"), cx));
+                    let title =
+                        text!("forecast-dues", by = shown(by, cx), elasticity = signed(format!("{elasticity}"), cx));
                     start(Idea { title, change: Change::dues(by, elasticity), dearer: by, of: None }, cx);
                     Ok(())
                 });

@@ -153,8 +153,13 @@ impl Pane for Retention {
     fn poll(&mut self, cx: &mut Cx) -> bool {
         let mut dirty = self.overview.poll() | self.figures.poll() | self.outlook.poll();
         dirty |= self.cycle.poll() | self.effects.poll();
+        let unread = self.overview.take_error();
+        if unread.is_some() {
+            // The figures of the filter before are not those of this one.
+            self.overview.clear();
+        }
         let errors = [
-            self.overview.take_error(),
+            unread,
             self.figures.take_error(),
             self.outlook.take_error(),
             self.cycle.take_error(),
@@ -425,13 +430,7 @@ impl Retention {
 }
 
 /// Asks for a filter, and takes it once it reads; until then it stays in the prompt, with what is wrong.
-fn ask(
-    which: &'static str,
-    typed: &str,
-    fault: Option<Fault>,
-    cx: &mut Cx,
-    take: fn(&mut Retention, String, &mut Cx),
-) {
+fn ask(which: &'static str, typed: &str, fault: Option<Fault>, cx: &mut Cx, take: fn(&mut Retention, String, &mut Cx)) {
     let prompt = Prompt::new(cx.i18n.get(&format!("retention-title-{which}")), move |typed, cx| {
         let (typed, day) = (typed.trim().to_owned(), cx.day);
         let read = typed.clone();

@@ -136,8 +136,8 @@ impl Retention {
         let funnel = &overview.chapters;
         said.extend(leaving::chapters_said(funnel, &name, style));
         let names = || leaving::short_names(funnel, &name, style);
-        let chart = (funnel.chapters.len() > 2)
-            .then(|| Chart::Funnel(FunnelChart { funnel: funnel.clone(), names: names() }));
+        let chart =
+            (funnel.chapters.len() > 2).then(|| Chart::Funnel(FunnelChart { funnel: funnel.clone(), names: names() }));
         let mut sheets = vec![
             leaving::split(year, people, style),
             leaving::bands(&figures.bands, people, style),

@@ -30,8 +30,7 @@ impl Retention {
         let chosen = told.reviews.iter().find(|review| Some(review.id) == self.review);
         match chosen.or_else(|| told.reviews.iter().find(of_these)) {
             Some(review) => {
-                let before =
-                    told.reviews.iter().find(|other| other.filter == review.filter && other.day < review.day);
+                let before = told.reviews.iter().find(|other| other.filter == review.filter && other.day < review.day);
                 said.push(shown(review, style));
                 sheets.push(headline(review, before, style));
             }

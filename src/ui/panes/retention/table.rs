@@ -77,7 +77,8 @@ impl<'s> Fitted<'s> {
         let mut line = String::new();
         for column in &self.columns {
             let cell = cell(column);
-            let padded = if column.right { text::pad_left(&cell, column.width) } else { text::pad(&cell, column.width) };
+            let padded =
+                if column.right { text::pad_left(&cell, column.width) } else { text::pad(&cell, column.width) };
             line.push_str(&padded);
             line.push_str(&" ".repeat(self.gap));
         }
