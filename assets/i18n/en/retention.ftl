@@ -93,6 +93,7 @@ retention-figure = Figure
 retention-now = Now
 retention-last = Last { $day }
 retention-first-year = First-year retention
+retention-first-year-of = … joined in, count
 retention-without-reason = Left without a reason
 retention-forecast = Members in a year
 retention-first-year-up = { $before_year }: { $before }; more of { $year } stayed, and chance alone hardly explains it.

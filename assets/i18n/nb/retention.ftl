@@ -93,6 +93,7 @@ retention-figure = Tall
 retention-now = Nå
 retention-last = Sist { $day }
 retention-first-year = Ble værende det første året
+retention-first-year-of = … innmeldt i, antall
 retention-without-reason = Sluttet uten årsak
 retention-forecast = Medlemmer om ett år
 retention-first-year-up = { $before_year }: { $before }; flere fra { $year } ble værende, og det er neppe tilfeldig.

@@ -93,6 +93,7 @@ retention-figure = Siffra
 retention-now = Nu
 retention-last = Senast { $day }
 retention-first-year = Stannade kvar första året
+retention-first-year-of = … inträdda, antal
 retention-without-reason = Slutade utan orsak
 retention-forecast = Medlemmar om ett år
 retention-first-year-up = { $before_year }: { $before }; fler från { $year } stannade kvar, och det beror knappast på slumpen.
