@@ -210,3 +210,46 @@ fn nobody_and_hardly_any_room() {
         session.keys("ocswefrvVjk<left><right><pgdn>Gt<pgdn>t<esc>");
     }
 }
+
+#[test]
+fn two_curves_are_told_apart_without_colour_and_in_ascii() {
+    let room = Room::of(400);
+    let mut plain = options(&room.path("r.kartotek"), Lang::Nb);
+    (plain.colour, plain.ascii) = (false, true);
+    for (options, width, height) in [(options(&room.path("r.kartotek"), Lang::Nb), 80, 24), (plain, 80, 24)] {
+        let mut session = Session::with(&options, width, height);
+        session.keys("5s=enhet:Troms<enter>").shows("enhet:Troms mot alle andre").shows("* alle andre");
+        let screen = session.screen();
+        let picture: Vec<&str> = screen.lines().skip_while(|line| !line.contains("100 %")).collect();
+        let picture = picture.join("\n");
+        let picture = picture.split(" år 0").next().unwrap();
+        assert!(picture.contains('*') && picture.contains('+'), "{screen}");
+        // What compares nothing in another view is not in its heading.
+        session.keys("c").hides("= enhet:Troms");
+    }
+}
+
+#[test]
+fn what_does_not_read_stays_in_the_prompt_with_what_may_be_meant() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 24);
+    session.keys("s=enhet:Tro<enter>").shows("Det finnes ingen enhet «Tro»").shows("Mente du Troms");
+    session.keys("ms<enter>").shows("enhet:Troms mot alle andre");
+    // Two filters: those two, and who is in both.
+    session.keys("/enhet:Troms<enter>").shows("80 er med i begge");
+}
+
+#[test]
+fn a_number_says_what_it_means_and_the_people_lead_back() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 24);
+    for (key, words) in [("o", "Wilson"), ("c", "Et kull"), ("s", "Kaplan"), ("w", "Garwood"), ("r", "gjennomgang")] {
+        session.keys(key).keys("i").shows(words).keys("<esc>");
+    }
+    session.keys("oj").shows("Frafall per");
+    let row = session.row();
+    session.keys("<enter>").hides("Frafall per").keys("<esc>").shows("Frafall per");
+    assert_eq!(session.row(), row);
+    // From the card there is a step more.
+    session.keys("<enter><enter><esc>").hides("Frafall per").keys("<esc>").shows("Frafall per");
+}

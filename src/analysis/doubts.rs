@@ -48,8 +48,8 @@ pub fn late_renewals(spells: &Spells) -> Option<Breaks> {
         return None;
     }
     gaps.sort_unstable();
-    // The shortest choice that takes in nine of ten.
-    let most = gaps[(gaps.len() * 9).div_ceil(10).saturating_sub(1)];
+    // The shortest choice that takes in 99 of a hundred.
+    let most = gaps[(gaps.len() * 99).div_ceil(100).saturating_sub(1)];
     let days = CHOICES.into_iter().find(|days| *days >= most).unwrap_or(LONGEST);
     Some(Breaks { returns: gaps.iter().filter(|gap| **gap <= days).count() as u64, leavings, days })
 }

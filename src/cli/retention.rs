@@ -9,7 +9,10 @@ use crate::analysis::day::Day;
 use crate::analysis::hazard;
 use crate::analysis::merge::Spell;
 use crate::analysis::report::{self, Config, Groups, Words};
+use crate::analysis::{chapters, review};
 use crate::error::{Error, Result};
+use crate::figures::leaving;
+use crate::figures::people::People;
 use crate::figures::report::{self as sheets, Shown};
 use crate::model::date;
 use crate::model::person::Gender;
@@ -70,7 +73,7 @@ pub fn run(command: Retention, context: &mut Context) -> Result<()> {
     let words = Dictionary::read(&register, &context.who, &query, &asked)?;
     let report = report::report(raw, &asked, &spells, &words.words());
     let report = report.map_err(|period| Error::usage(text!("retention-no-period", period = period.0)))?;
-    print(&Shown { report: &report, spells: &spells, reasons: &words.reasons }, context)
+    print(&Shown { report: &report, spells: &spells, reasons: &words.reasons, units: &words.units }, context)
 }
 
 fn everything(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
@@ -138,15 +141,26 @@ fn hazards(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
 }
 
 fn leavers(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
+    let as_of = shown.spells.rules.as_of;
+    let (year, chapters) = (review::year(shown.spells), chapters::funnel(shown.spells, as_of.anniversary(-1)));
     if context.wants_json() {
         return context.figures(&json!({
+            "last_twelve_months": year,
+            "chapters": chapters,
             "split": crate::analysis::bands::leavers(shown.spells, sheets::begin(shown)),
             "tenure_bands": shown.report.tenure_bands,
             "leaving_reasons": shown.report.leaving_reasons,
         }));
     }
     let style = context.style();
-    let (heading, all) = (sheets::heading(shown.spells, &style), sheets::leavers(shown, &style));
+    let heading = sheets::heading(shown.spells, &style);
+    // The people behind a row are the screen's: here it is only printed.
+    let people = People { rules: shown.spells.rules, of: String::new() };
+    let known = |id: u32| shown.units.iter().find(|(unit, _)| *unit == id).map(|(_, name)| name.clone());
+    let mut all = vec![leaving::split(&year, &people, &style)];
+    all.push(leaving::chapters(&chapters, &|id| known(id).unwrap_or_default(), &people, &style));
+    all.retain(|sheet| !sheet.rows.is_empty());
+    all.extend(sheets::leavers(shown, &style));
     context.told(&heading)?;
     context.sheets(all)
 }
@@ -236,6 +250,7 @@ const MOST_GROUPS: usize = 300;
 struct Dictionary {
     groupings: Vec<Grouping>,
     reasons: Vec<(u32, String)>,
+    units: Vec<(u32, String)>,
 }
 
 impl Dictionary {
@@ -256,7 +271,9 @@ impl Dictionary {
         }
         let catalog = register.catalog()?;
         let reasons = catalog.reasons.iter().map(|reason| (reason.id as u32, reason.name.clone())).collect();
-        Ok(Dictionary { groupings, reasons })
+        let place = |id: i64| (id as u32, catalog.tree.place(id).to_string());
+        let units = catalog.tree.iter().map(|(unit, _)| place(unit.id)).collect();
+        Ok(Dictionary { groupings, reasons, units })
     }
 
     fn words(&self) -> Words<'_> {

@@ -38,6 +38,7 @@ pub fn headline(now: &Headline, before: Option<(&str, &Headline)>, style: &Style
     counted("retention-lost", |headline| headline.lost);
     row("retention-net", &|headline| style.difference(headline.net as f64), &|headline| Some(headline.net as f64));
     row("retention-first-year", &|headline| first_year(headline, style), &|_| None);
+    row("retention-first-year-of", &|headline| first_year_of(headline, style), &|_| None);
     row("retention-without-reason", &|headline| style.whole(headline.without_reason as f64), &|headline| {
         Some(headline.without_reason as f64)
     });
@@ -62,9 +63,19 @@ fn of(year: FirstYear) -> (u64, u64) {
     (year.retained, year.eligible)
 }
 
+/// Short, so that two stand beside each other; how many it is of has a row of its own.
 fn first_year(headline: &Headline, style: &Style<'_>) -> String {
     let Some(of) = headline.first_year else { return "·".to_owned() };
-    format!("{}: {}", of.join_year, in_words(of.retained, of.eligible, style))
+    let share = of.share();
+    match style.share(of.eligible, share.rate, share.wilson95) {
+        [rate, ends] if ends.is_empty() => rate,
+        [rate, ends] => format!("{rate} % ({ends})"),
+    }
+}
+
+fn first_year_of(headline: &Headline, style: &Style<'_>) -> String {
+    let of = headline.first_year.map(|of| format!("{}, {}", of.join_year, style.whole(of.eligible as f64)));
+    of.unwrap_or_else(|| "·".to_owned())
 }
 
 /// Whether those of a year stay more or less than those of an earlier one; only where chance does not explain it.

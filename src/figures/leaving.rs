@@ -96,7 +96,12 @@ pub fn chapters(funnel: &Funnel, name: &dyn Fn(u32) -> String, people: &People, 
     let mut sheet = style.sheet(&text!("retention-title-chapters"), &ids);
     let from = people.rules.as_of.anniversary(-1);
     let short = short_names(funnel, name, style);
-    for (chapter, short) in funnel.chapters.iter().zip(short) {
+    let all = funnel.chapters.len();
+    // Of handfuls nothing can be said: many of them would only hide the others.
+    let small = funnel.chapters.iter().filter(|chapter| chapter.n < FEW).count();
+    let hidden = if all > LISTED && !style.programs { small } else { 0 };
+    let listed = |chapter: &Chapter| hidden == 0 || chapter.n >= FEW;
+    for (chapter, short) in funnel.chapters.iter().zip(short).filter(|(chapter, _)| listed(chapter)) {
         let unit = name(chapter.unit);
         let [share, _] = style.share(chapter.n, Some(chapter.rate()), [None; 2]);
         let few = chapter.n < FEW;
@@ -112,7 +117,7 @@ pub fn chapters(funnel: &Funnel, name: &dyn Fn(u32) -> String, people: &People, 
         sheet.people.push(if unit.is_empty() { String::new() } else { people.left_chapter(from, &unit) });
     }
     if !funnel.chapters.is_empty() {
-        let (all, mean) = (funnel.chapters.len(), style.decimal(100.0 * funnel.mean));
+        let mean = style.decimal(100.0 * funnel.mean);
         sheet.notes.push(style.say(&text!(
             "retention-funnel",
             outside = outside(funnel).count(),
@@ -120,8 +125,14 @@ pub fn chapters(funnel: &Funnel, name: &dyn Fn(u32) -> String, people: &People, 
             mean = mean
         )));
     }
+    if hidden > 0 {
+        sheet.notes.push(style.say(&text!("retention-small-chapters", count = hidden, few = FEW)));
+    }
     sheet
 }
+
+/// So many chapters are listed whatever their size.
+const LISTED: usize = 20;
 
 /// Chapters that chance does not explain; of a handful nothing can be said.
 pub fn outside(funnel: &Funnel) -> impl Iterator<Item = &Chapter> {

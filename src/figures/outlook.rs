@@ -28,6 +28,7 @@ pub fn forecast(outlook: &Outlook, dues: Option<f64>, style: &Style<'_>) -> Shee
         ids.extend(["kroner", "interval"]);
     }
     let mut sheet = style.sheet(&text!("retention-title-forecast"), &ids);
+    sheet.spare = vec![6, 2, 1, 5];
     let forecast = match &outlook.forecast {
         Ok(forecast) => forecast,
         Err(why) => {

@@ -22,6 +22,8 @@ pub struct Shown<'s> {
     pub report: &'s Report,
     pub spells: &'s Spells,
     pub reasons: &'s [(u32, String)],
+    /// Units by id, with their place.
+    pub units: &'s [(u32, String)],
 }
 
 /// So many ages of a cohort fit 80 columns.
@@ -141,6 +143,8 @@ pub fn segments(segments: &[Segment], style: &Style<'_>) -> Vec<Sheet> {
                 }
                 false => text!("retention-few"),
             }));
+        } else {
+            sheet.notes.push(style.say(&text!("retention-no-test")));
         }
         sheet
     };

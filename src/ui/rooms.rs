@@ -48,7 +48,10 @@ impl Rooms {
 
     pub fn go(&mut self, at: usize, cx: &mut Cx) {
         if at < self.panes.len() {
-            self.from = None;
+            // A command of the pane in front goes nowhere.
+            if at != self.at {
+                self.from = None;
+            }
             self.at = at;
             self.refresh(cx);
         }

@@ -72,5 +72,6 @@ retention-difference = The curves differ { $judged } (log-rank test, p { $p }).
 retention-difference-sure = more than chance explains
 retention-difference-unsure = by no more than chance may explain
 retention-few = Whether the curves differ was not tested (log-rank test, p value): fewer than 5 leavings are expected in a group.
+retention-no-test = Whether the curves differ was not tested: there are no two groups of which anybody has left.
 retention-tidied = { $year }: { $count } % left on { $day } – rather a day of tidying up than of leaving
 retention-blended = The mean may rise from one age to the next: it is then of fewer cohorts.

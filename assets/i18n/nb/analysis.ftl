@@ -72,5 +72,6 @@ retention-difference = Kurvene skiller seg { $judged } (log-rank-test, p { $p })
 retention-difference-sure = mer enn tilfeldigheter forklarer
 retention-difference-unsure = ikke mer enn tilfeldigheter kan forklare
 retention-few = Om kurvene skiller seg, er ikke prøvd (log-rank-test, p-verdi): det er færre enn 5 forventede utmeldinger i en gruppe.
+retention-no-test = Om kurvene skiller seg, er ikke prøvd: det er ikke to grupper der noen har sluttet.
 retention-tidied = { $year }: { $count } % sluttet { $day } – trolig en opprydning, ikke dagen de sluttet
 retention-blended = Snittet kan stige fra en alder til den neste fordi det da er av færre kull.

@@ -72,5 +72,6 @@ retention-difference = Kurvorna skiljer sig { $judged } (log-rank-test, p { $p }
 retention-difference-sure = mer än slumpen förklarar
 retention-difference-unsure = inte mer än slumpen kan förklara
 retention-few = Om kurvorna skiljer sig är inte prövat (log-rank-test, p-värde): det är färre än 5 väntade utträden i en grupp.
+retention-no-test = Om kurvorna skiljer sig är inte prövat: det finns inte två grupper där någon har slutat.
 retention-tidied = { $year }: { $count } % slutade { $day } – troligen en städning, inte dagen de slutade
 retention-blended = Snittet kan stiga från en ålder till nästa eftersom det då är av färre kullar.

@@ -21,8 +21,10 @@ pub fn draw(columns: &Columns, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
     }
     // The numbers stand at the ends; the labels on the line between.
     let half = (area.height - 1) / 2;
+    // In half rows, where there are signs for them.
+    let parts = if cx.theme.ascii { 1 } else { 2 };
     let height = |count: u64| {
-        let rows = f64::from(half.saturating_sub(1)) * count as f64 / most as f64;
+        let rows = f64::from(half.saturating_sub(1) * parts) * count as f64 / most as f64;
         if count > 0 { (rows.round() as u16).max(1) } else { 0 }
     };
     let middle = area.y + half;
@@ -36,12 +38,15 @@ pub fn draw(columns: &Columns, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
             }
         };
         let bar = block.repeat(usize::from(WIDE) - 2);
-        let (high, low) = (height(*up), height(*down));
+        let [part_up, part_down] = ["▄", "▀"].map(|sign| sign.repeat(usize::from(WIDE) - 2));
+        let [high, low] = [height(*up), height(*down)].map(|height| height.div_ceil(parts));
         for row in 1..=high {
-            put(middle - row, &bar, cx.theme.good());
+            let whole = height(*up) >= row * parts;
+            put(middle - row, if whole { &bar } else { &part_up }, cx.theme.good());
         }
         for row in 1..=low {
-            put(middle + row, &bar, cx.theme.fault());
+            let whole = height(*down) >= row * parts;
+            put(middle + row, if whole { &bar } else { &part_down }, cx.theme.fault());
         }
         put(middle.saturating_sub(high + 1), &format!("+{up}"), Style::new());
         put(middle + low + 1, &format!("-{down}"), Style::new());

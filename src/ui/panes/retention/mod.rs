@@ -153,8 +153,13 @@ impl Pane for Retention {
     fn poll(&mut self, cx: &mut Cx) -> bool {
         let mut dirty = self.overview.poll() | self.figures.poll() | self.outlook.poll();
         dirty |= self.cycle.poll() | self.effects.poll();
+        let unread = self.overview.take_error();
+        if unread.is_some() {
+            // The figures of the filter before are not those of this one.
+            self.overview.clear();
+        }
         let errors = [
-            self.overview.take_error(),
+            unread,
             self.figures.take_error(),
             self.outlook.take_error(),
             self.cycle.take_error(),

@@ -27,7 +27,7 @@ impl Retention {
         // The one that was chosen; else the newest of the same people, by the day looked at.
         let whom = whom(&self.filter, style);
         let of_these = |review: &&Review| review.filter == self.filter.trim() && review.day <= cx.day;
-        let chosen = told.reviews.iter().find(|review| Some(review.id) == self.review);
+        let chosen = told.reviews.iter().find(|review| Some(review.id) == self.review && review.day <= cx.day);
         match chosen.or_else(|| told.reviews.iter().find(of_these)) {
             Some(review) => {
                 let before = told.reviews.iter().find(|other| other.filter == review.filter && other.day < review.day);

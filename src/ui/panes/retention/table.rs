@@ -33,6 +33,10 @@ pub struct Fitted<'s> {
 
 impl<'s> Fitted<'s> {
     pub fn of(sheet: &'s Sheet, width: usize, cx: &Cx) -> Fitted<'s> {
+        Fitted::fit(sheet, width, cx.theme.ascii)
+    }
+
+    fn fit(sheet: &'s Sheet, width: usize, ascii: bool) -> Fitted<'s> {
         let with = |lines: usize| (0..sheet.headings.len()).map(|at| column(sheet, at, lines)).collect::<Vec<Column>>();
         let mut columns = with(1);
         let mut gap = 2;
@@ -70,7 +74,7 @@ impl<'s> Fitted<'s> {
         let scale = sheet.bars.iter().map(value).fold(0.0, f64::max) * 1.3;
         let bars = if sheet.bars.is_empty() || left < LEAST_BARS || scale <= 0.0 { 0 } else { left };
         let left_out = left_out.into_iter().map(|at| sheet.headings[at].as_str()).collect();
-        Fitted { sheet, columns, gap, bars, scale, ascii: cx.theme.ascii, left_out }
+        Fitted { sheet, columns, gap, bars, scale, ascii, left_out }
     }
 
     fn line(&self, cell: &dyn Fn(&Column) -> String) -> String {
@@ -124,7 +128,40 @@ fn column(sheet: &Sheet, at: usize, lines: usize) -> Column {
     let longest = heading.split(' ').map(text::width).max().unwrap_or(0);
     let narrow = widest.max(longest).max(1);
     let fits = (narrow..text::width(&heading)).find(|width| text::wrap(&heading, *width).len() <= lines);
-    let head = text::wrap(&heading, fits.unwrap_or(usize::MAX));
+    let mut head = text::wrap(&heading, fits.unwrap_or(usize::MAX));
+    head.iter_mut().for_each(|line| *line = line.replace("%- ", "%-"));
     let width = head.iter().map(|line| text::width(line)).max().unwrap_or(0).max(widest);
     Column { at, width, right, head }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet() -> Sheet {
+        let texts = |row: &[&str]| row.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        Sheet {
+            headings: texts(&["Lag", "For ett år siden", "Andel %", "95 %-intervall", "Sier"]),
+            rows: vec![texts(&["Bergen lokallag", "93", "9,7", "0,0–18,5", "kan være tilfeldig"])],
+            spare: vec![1],
+            ..Sheet::default()
+        }
+    }
+
+    #[test]
+    fn numbers_are_left_out_whole_and_never_cut() {
+        let sheet = sheet();
+        for width in 1..90 {
+            let table = Fitted::fit(&sheet, width, true);
+            let row = table.row(0);
+            for (at, number) in [(1, "93"), (2, "9,7"), (3, "0,0–18,5")] {
+                let there = row.contains(number) || table.left_out.contains(&sheet.headings[at].as_str());
+                assert!(there || width < LEAST, "{width}: {row}");
+            }
+            assert!(width < 20 || text::width(&row) <= width, "{width}: {row}");
+        }
+        assert_eq!(Fitted::fit(&sheet, 90, true).head().len(), 1);
+        assert!(Fitted::fit(&sheet, 60, true).head().len() > 1);
+        assert_eq!(Fitted::fit(&sheet, 46, true).left_out, ["For ett år siden"]);
+    }
 }
