@@ -321,3 +321,5 @@ bank-part-over = { $number } { $name }: { $over } is more than was open, and lie
 bank-part-called = { $number } { $name }: the list calls this number “{ $called }”.
 bank-retake-out = Bank line { $line } is money out, and was booked with the rest of the file. Take the whole file back in the history.
 bank-retake-open = Nothing of bank line { $line } is placed.
+bank-rival = On account { $account } { $rival } counts: lines of this file from { $first } on are not booked.
+bank-rival-command = To make this kind of file count instead: kartotek { $command }

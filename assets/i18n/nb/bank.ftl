@@ -324,3 +324,5 @@ bank-part-over = { $number } { $name }: { $over } er mer enn det som var åpent,
 bank-part-called = { $number } { $name }: listen kaller dette nummeret «{ $called }».
 bank-retake-out = Banklinje { $line } er penger ut, og ble ført sammen med resten av filen. Ta hele filen tilbake i historikken.
 bank-retake-open = Ingenting av banklinje { $line } er plassert.
+bank-rival = På konto { $account } gjelder { $rival }: linjer i denne filen fra { $first } føres ikke.
+bank-rival-command = Skal denne filtypen gjelde i stedet: kartotek { $command }

@@ -324,3 +324,5 @@ bank-part-over = { $number } { $name }: { $over } är mer än det som var öppet
 bank-part-called = { $number } { $name }: listan kallar detta nummer ”{ $called }”.
 bank-retake-out = Bankrad { $line } är pengar ut, och bokfördes med resten av filen. Ta tillbaka hela filen i historiken.
 bank-retake-open = Inget av bankrad { $line } är placerat.
+bank-rival = På konto { $account } gäller { $rival }: rader i den här filen från { $first } bokförs inte.
+bank-rival-command = Ska den här filtypen gälla i stället: kartotek { $command }

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::exchange::bank::csv::mapping::Mapping;
 use crate::exchange::bank::{self, Problem, intake};
 use crate::i18n::grouped;
-use crate::model::money;
+use crate::model::{date, money};
 use crate::store::bank::import::{Delivery, File, Imported};
 use crate::store::change::Keep;
 use crate::text;
@@ -52,10 +52,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<()> {
     });
     bar.clear();
     let (imported, mutation) = done?;
-    tell(&imported, &file.problems, args.commit, mutation, context)
+    tell(&format, &imported, &file.problems, args.commit, mutation, context)
 }
 
 fn tell(
+    format: &str,
     imported: &Imported,
     problems: &[Problem],
     committed: bool,
@@ -105,6 +106,12 @@ fn tell(
     }
     if imported.mandates > 0 {
         context.say(&text!("bank-mandates-changed", count = imported.mandates))?;
+    }
+    for ((account, rival), first) in &imported.rivals {
+        let (account, rival) = (account.as_str(), rival.as_str());
+        context.say(&text!("bank-rival", account = account, rival = rival, first = date::show(*first, lang)))?;
+        let command = format!("bank source {account} {format} {first}");
+        context.say(&text!("bank-rival-command", command = command))?;
     }
     if committed { Ok(()) } else { context.say(&text!("bank-import-dry")) }
 }

@@ -91,6 +91,8 @@ pub struct Imported {
     /// How many lines, and how much, by what was found.
     pub found: BTreeMap<Found, (u64, i64)>,
     pub mandates: u64,
+    /// Where another kind of file counts: our account and that kind, with the first day of what was not taken for it.
+    pub rivals: BTreeMap<(String, String), NaiveDate>,
 }
 
 /// Fewer digits among a payer's words are hardly a reference.
@@ -238,11 +240,15 @@ impl<'f> Intake<'f> {
             Some(id) => *id,
             None => 0,
         };
-        let source = self.is_source(change, line)?;
-        let plan = match (counts, source) {
-            (true, true) if self.is_told(change, line, id)? => Plan::Nothing(Found::Twin),
-            (true, true) => self.plan(change, line)?,
-            (true, false) => Plan::Nothing(Found::OtherSource),
+        let rival = self.rival(change, line)?;
+        let plan = match (counts, rival) {
+            (true, None) if self.is_told(change, line, id)? => Plan::Nothing(Found::Twin),
+            (true, None) => self.plan(change, line)?,
+            (true, Some(rival)) => {
+                let first = imported.rivals.entry((line.account.clone(), rival)).or_insert(line.booked_on);
+                *first = line.booked_on.min(*first);
+                Plan::Nothing(Found::OtherSource)
+            }
             (false, _) => Plan::Nothing(Found::Information),
         };
         if id != 0 && matches!(plan, Plan::Nothing(_)) {
@@ -276,25 +282,25 @@ impl<'f> Intake<'f> {
         }
     }
 
-    /// Whether of the kinds of file that tell of such money this is the one that counts for the account on the day. The
-    /// first that comes becomes it.
-    fn is_source(&mut self, change: &mut Change<'_>, line: &Incoming) -> Result<bool> {
+    /// The kind of file that counts instead of this one, of those that tell of such money, for the account on the day. The
+    /// first that comes becomes the one that counts.
+    fn rival(&mut self, change: &mut Change<'_>, line: &Incoming) -> Result<Option<String>> {
         let format = self.file.format;
         if !line.moves || line.account.is_empty() {
-            return Ok(true);
+            return Ok(None);
         }
         let telling = self.telling;
         let known = self.sources.entry(line.account.clone()).or_default();
-        let rival = |(_, format): &&(i64, String)| Telling::of(format) == telling;
-        if !known.iter().any(|source| rival(&source)) {
+        let alike = |(_, format): &&(i64, String)| Telling::of(format) == telling;
+        if !known.iter().any(|source| alike(&source)) {
             // The first day that a date can be.
             const EVER: i64 = 10_000_101;
             change.insert(&tables::BANK_SOURCE, &[(&line.account).into(), format.into(), EVER.into()])?;
             known.push((EVER, format.to_owned()));
         }
         let day = date::to_int(line.booked_on);
-        let counts = known.iter().filter(rival).rfind(|(from, _)| *from <= day);
-        Ok(counts.is_none_or(|(_, known)| known == format))
+        let counts = known.iter().filter(alike).rfind(|(from, _)| *from <= day);
+        Ok(counts.filter(|(_, known)| known != format).map(|(_, known)| known.clone()))
     }
 
     /// Whose money it is, as far as the line itself tells.

@@ -1,6 +1,6 @@
 //! A file from the bank: which, a rehearsal with what would be found in it, and then the taking in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -273,6 +273,8 @@ fn balances(file: &BankFile) -> Vec<(i64, i64)> {
 fn show(path: PathBuf, seen: Seen, cx: &mut Cx) {
     let title = cx.i18n.text(&text!("ask-bank-import", file = text::cut(&file_name(&path), 30), format = &seen.format));
     let nothing = seen.imported.new == 0 && seen.imported.mandates == 0;
+    let (rivals, format) = (seen.imported.rivals.clone(), seen.format.clone());
+    let (anew, read) = (path.clone(), seen.how.clone());
     let (how, table, again) = (seen.how.clone(), seen.csv.clone(), path.clone());
     let sheet = Sheet::new(title, move |width, cx| lines(&seen, width, cx));
     let name = match &how {
@@ -290,6 +292,13 @@ fn show(path: PathBuf, seen: Seen, cx: &mut Cx) {
         });
         Step::Close
     });
+    let sheet = match rivals.is_empty() {
+        true => sheet,
+        false => sheet.action(&["g"], "hint-bank-source", move |cx| {
+            count_from(&rivals, format.clone(), (anew.clone(), read.clone()), cx);
+            Step::Close
+        }),
+    };
     cx.open(match table {
         None => sheet,
         Some((survey, bytes)) => sheet.action(&["c"], "hint-bank-columns", move |cx| {
@@ -297,6 +306,30 @@ fn show(path: PathBuf, seen: Seen, cx: &mut Cx) {
             Step::Close
         }),
     });
+}
+
+/// This kind of file counts for its accounts from where it begins; then it is looked at again.
+fn count_from(
+    rivals: &BTreeMap<(String, String), NaiveDate>,
+    format: String,
+    (path, how): (PathBuf, How),
+    cx: &mut Cx,
+) {
+    let accounts = rivals.keys().map(|(account, _)| account.as_str()).collect::<Vec<_>>().join(", ");
+    let title = cx.i18n.text(&text!("title-bank-source", account = accounts, format = format.as_str()));
+    let rivals = rivals.clone();
+    cx.ask(
+        Lane::Write,
+        move |register, who| {
+            let set = |((account, _), first): (&(String, String), &NaiveDate)| (account.clone(), *first);
+            let all: Vec<(String, NaiveDate)> = rivals.iter().map(set).collect();
+            let done = register.change(who, "bank-source", &title, |change| {
+                all.iter().try_for_each(|(account, first)| change.set_bank_source(account, &format, *first))
+            });
+            done.map(drop)
+        },
+        move |(), cx| rehearse(path, how, cx),
+    );
 }
 
 fn summary(imported: &Imported, cx: &Cx) -> Text {
@@ -348,6 +381,12 @@ fn lines(seen: &Seen, width: usize, cx: &Cx) -> Vec<Row<'static>> {
     if let Some((_, last)) = old {
         let old = cx.i18n.text(&text!("bank-file-old", last = text::day(last, &cx.i18n)));
         lines.extend(text::wrap(&format!("! {old}"), width).into_iter().map(|said| Row::styled(said, cx.theme.mark())));
+    }
+    for ((account, rival), first) in &imported.rivals {
+        let (account, rival, first) = (account.as_str(), rival.as_str(), text::day(*first, &cx.i18n));
+        let said = cx.i18n.text(&text!("bank-rival", account = account, rival = rival, first = first));
+        lines
+            .extend(text::wrap(&format!("! {said}"), width).into_iter().map(|said| Row::styled(said, cx.theme.mark())));
     }
     lines.push(Row::default());
     let room = width.saturating_sub(27);

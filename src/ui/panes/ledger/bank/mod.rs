@@ -1,6 +1,7 @@
 //! What the bank says was paid: lines that wait, what each may be, and the keys that say what it is. Below stands what all
 //! lines come to, so that it can be seen that none has been lost.
 
+mod book;
 mod change;
 mod columns;
 mod find;
@@ -67,6 +68,8 @@ impl Bank {
         Command::new("unpark", &["o"], Self::unpark).on_row(Self::cant_park).bar(),
         Command::new("retake", &["z"], Self::retake).on_row(Self::cant_retake),
         Command::new("list", &["t"], Self::list).on_row(Self::cant_place),
+        Command::new("book", &["b"], Self::book).on_row(Self::cant_settle).bar(),
+        Command::new("told", &["d"], Self::told).on_row(Self::cant_tell),
         Command::new("refund", &["R"], Self::refund).on_row(Self::cant_give_back),
         Command::new("orders", &["P"], |_, cx| orders::ask(cx)),
         Command::new("next", &["n"], Self::next).on_row(Self::no_row),
@@ -100,6 +103,12 @@ impl Bank {
 
     fn cant_give_back(&self, cx: &Cx) -> Option<Text> {
         if self.table.marks().is_empty() { self.cant_place(cx) } else { None }
+    }
+
+    /// Another file can have told only of what has gone nowhere yet.
+    fn cant_tell(&self, cx: &Cx) -> Option<Text> {
+        let used = self.table.current().is_some_and(|line| line.open != line.amount);
+        self.cant_settle(cx).or_else(|| used.then(|| text!("off-bank-used")))
     }
 
     fn cant_retake(&self, cx: &Cx) -> Option<Text> {
@@ -146,6 +155,14 @@ impl Bank {
 
     fn unpark(&mut self, cx: &mut Cx) {
         forms::unpark(self.table.chosen(), cx);
+    }
+
+    fn book(&mut self, cx: &mut Cx) {
+        self.current().for_each(|line| book::ask(line, cx));
+    }
+
+    fn told(&mut self, cx: &mut Cx) {
+        self.current().for_each(|line| book::ask_told(line, cx));
     }
 
     fn refund(&mut self, cx: &mut Cx) {
