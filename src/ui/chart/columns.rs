@@ -12,9 +12,19 @@ use crate::ui::text;
 /// Screen columns of one period.
 const WIDE: u16 = 6;
 
+/// The periods that there is room for: the latest.
+fn shown(columns: &Columns, width: u16) -> &[(String, u64, u64)] {
+    let room = usize::from(width / WIDE).max(1);
+    &columns.periods[columns.periods.len().saturating_sub(room)..]
+}
+
+/// Somebody came or left in what there is room for.
+pub fn says_something(columns: &Columns, width: u16) -> bool {
+    shown(columns, width).iter().any(|(_, up, down)| up + down > 0)
+}
+
 pub fn draw(columns: &Columns, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-    let room = usize::from(area.width / WIDE).max(1);
-    let shown = &columns.periods[columns.periods.len().saturating_sub(room)..];
+    let shown = shown(columns, area.width);
     let most = shown.iter().map(|(_, up, down)| up.max(down)).max().copied().unwrap_or(0);
     if most == 0 {
         return;

@@ -11,6 +11,16 @@ use ratatui::layout::Rect;
 
 use super::pane::Cx;
 use crate::figures::chart::Chart;
+use crate::figures::leaving;
+
+/// Whether a chart says more than that nothing happened.
+pub fn says_something(chart: &Chart, width: u16) -> bool {
+    match chart {
+        Chart::Columns(columns) => columns::says_something(columns, width),
+        Chart::Funnel(funnel) => leaving::outside(&funnel.funnel).next().is_some(),
+        Chart::Steps(_) | Chart::Grid(_) => true,
+    }
+}
 
 /// Draws as much as there is room for; nothing where a chart would say nothing.
 pub fn draw(chart: &Chart, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {

@@ -10,7 +10,7 @@ use super::Retention;
 use super::table::Fitted;
 use super::view::{Page, View};
 use crate::figures::chart::Chart;
-use crate::figures::{leaving, report};
+use crate::figures::report;
 use crate::text as say;
 use crate::ui::pane::Cx;
 use crate::ui::{chart, text};
@@ -70,12 +70,7 @@ impl Retention {
         if let Some(Chart::Grid(grid)) = &page.chart {
             return self.draw_grid(grid, page, frame, rest, cx);
         }
-        // Where all chapters lie within what chance does, there is nothing to look at.
-        let worth = |chart: &&Chart| match chart {
-            Chart::Funnel(funnel) => leaving::outside(&funnel.funnel).next().is_some(),
-            _ => true,
-        };
-        if let Some(drawn) = page.chart.as_ref().filter(worth) {
+        if let Some(drawn) = page.chart.as_ref().filter(|drawn| chart::says_something(drawn, rest.width)) {
             let lines: usize = page.sheets.iter().map(|sheet| sheet.rows.len() + sheet.notes.len() + 2).sum();
             let height = match drawn {
                 Chart::Steps(_) => rest.height.saturating_sub((lines as u16 + 2).min(rest.height / 3).max(4) + 1),

@@ -23,6 +23,11 @@ impl Retention {
     pub(super) fn page_in(&self, cx: &Cx, programs: bool) -> Option<Page> {
         let style = Style { i18n: &cx.i18n, programs };
         let people = People { rules: self.rules(cx), of: self.filter.clone() };
+        // Of nobody there is nothing to be said in any of them.
+        let nobody = self.overview.value().is_some_and(|overview| overview.quality.persons == 0);
+        if nobody && self.view != View::Cycle {
+            return Some(Page { said: vec![style.say(&text!("retention-empty"))], ..Page::default() });
+        }
         match self.view {
             View::Overview => self.overview_page(&people, &style, cx),
             View::Cohorts => self.cohorts_page(&style),
@@ -40,9 +45,6 @@ impl Retention {
 
     fn overview_page(&self, people: &People, style: &Style<'_>, cx: &Cx) -> Option<Page> {
         let overview = self.overview.value()?;
-        if overview.quality.persons == 0 {
-            return Some(Page { said: vec![style.say(&text!("retention-empty"))], ..Page::default() });
-        }
         let mut said = self.doubts(style);
         // What is due now says nothing of another day.
         if let Some(due) = self.cycle.value().and_then(|cycle| cycle.due).filter(|_| cx.day == cx.today) {
