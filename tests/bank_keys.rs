@@ -148,7 +148,7 @@ fn several_invoices_are_booked_by_one_enter() {
     session.keys("i").paste(&file).keys("<enter>").keys("<enter>").shows("1 linje");
     session.keys("<enter>").shows("til sammen akkurat beløpet").shows("dekker fakturaene").shows(&number.to_string());
     session.keys("<esc>");
-    assert_eq!(room.step(&mut session, "<enter><enter>", "plassert, 0,00 åpent"), [80_000, 0, 0]);
+    assert_eq!(room.step(&mut session, "<enter><enter>", "800,00 er ført på fakturaene"), [80_000, 0, 0]);
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn what_is_odd_in_a_file_is_shown_before_it_is_taken_in() {
     let (room, mut session) = Room::billed(10);
     let text = ocr(&[Paid(100, "", "")]).replacen("201126201126201126", "201126191126201126", 1);
     let file = room.file("rar.txt", &text);
-    session.keys("i").paste(&file).keys("<enter>").shows("1 linjer, 1 nye").shows("Merk, linje 5: Oppdrag 0000001");
+    session.keys("i").paste(&file).keys("<enter>").shows("1 linje, 1 ny.").shows("Merk, linje 5: Oppdrag 0000001");
     session.keys("<enter>").shows("Åpne linjer · 1 linje");
     let test = "01BGMAX               0120260914173035010331T\n7000000000000000000000000000000000\n";
     let file = room.file("prove.txt", test);

@@ -550,8 +550,14 @@ bank-placings-part = Of it is placed (z takes it back)
 bank-candidates-none-parked = No open invoice resembles it: p gives it to a member, x divides, o takes it up again
 bank-no-origin-parked = Money out that lies aside: o takes the line up again
 bank-no-candidates-keys = No open invoice resembles it. s looks for one, p gives it to a member, x divides.
-bank-placed = { $amount } is booked on invoice { $number }, { $name }.
-bank-placed-over = { $amount } is booked on invoice { $number }, { $name }; { $over } lies on the account.
+bank-placed = { $amount } is booked on { $count ->
+        [one] invoice
+       *[other] invoices
+    } { $numbers }, { $name }.
+bank-placed-over = { $amount } is booked on { $count ->
+        [one] invoice
+       *[other] invoices
+    } { $numbers }, { $name }; { $over } lies on the account.
 bank-placed-return = The payment of { $amount } (line { $line }) is taken back: { $from }
 bank-placed-refund = The refund of { $amount } is booked as sent: { $name }
 bank-parked = { $count ->

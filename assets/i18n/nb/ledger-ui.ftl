@@ -550,8 +550,14 @@ bank-placings-part = Av den er plassert (z tar det tilbake)
 bank-candidates-none-parked = Ingen åpen faktura ligner: p gir til et medlem, x deler, o tar den fram igjen
 bank-no-origin-parked = Penger ut som ligger til side: o tar linjen fram igjen
 bank-no-candidates-keys = Ingen åpen faktura ligner. s leter etter en, p gir til et medlem, x deler.
-bank-placed = { $amount } er ført på faktura { $number }, { $name }.
-bank-placed-over = { $amount } er ført på faktura { $number }, { $name }; { $over } står på kontoen.
+bank-placed = { $amount } er ført på { $count ->
+        [one] faktura
+       *[other] fakturaene
+    } { $numbers }, { $name }.
+bank-placed-over = { $amount } er ført på { $count ->
+        [one] faktura
+       *[other] fakturaene
+    } { $numbers }, { $name }; { $over } står på kontoen.
 bank-placed-return = Innbetalingen på { $amount } (linje { $line }) er tatt tilbake: { $from }
 bank-placed-refund = Tilbakebetalingen på { $amount } er ført som sendt: { $name }
 bank-parked = { $count ->

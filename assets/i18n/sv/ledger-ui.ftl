@@ -547,8 +547,14 @@ bank-placings-part = Av den är placerat (z tar tillbaka det)
 bank-candidates-none-parked = Ingen öppen faktura liknar: p ger till en medlem, x delar, o tar fram den igen
 bank-no-origin-parked = Undanlagda pengar ut: o tar fram raden igen
 bank-no-candidates-keys = Ingen öppen faktura liknar. s söker en, p ger till en medlem, x delar.
-bank-placed = { $amount } är bokfört på faktura { $number }, { $name }.
-bank-placed-over = { $amount } är bokfört på faktura { $number }, { $name }; { $over } står på kontot.
+bank-placed = { $amount } är bokfört på { $count ->
+        [one] faktura
+       *[other] fakturorna
+    } { $numbers }, { $name }.
+bank-placed-over = { $amount } är bokfört på { $count ->
+        [one] faktura
+       *[other] fakturorna
+    } { $numbers }, { $name }; { $over } står på kontot.
 bank-placed-return = Inbetalningen på { $amount } (rad { $line }) är återtagen: { $from }
 bank-placed-refund = Återbetalningen på { $amount } är bokförd som skickad: { $name }
 bank-parked = { $count ->

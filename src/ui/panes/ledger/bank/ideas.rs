@@ -85,12 +85,21 @@ impl Idea {
         let show = |amount| said::amount(amount, cx);
         match self {
             Idea::Invoice(candidate) => {
-                let (number, name) = (numbers(candidate), candidate.whose());
-                let used = line.open.min(candidate.open());
+                let (numbers, name) = (numbers(candidate), candidate.whose());
+                let (used, count) = (line.open.min(candidate.open()), candidate.documents().count());
+                let paid = show(used);
                 match line.open - used {
-                    0 => text!("bank-placed", amount = show(used), number = number, name = name),
+                    0 => text!("bank-placed", amount = paid, count = count, numbers = numbers, name = name),
                     over => {
-                        text!("bank-placed-over", amount = show(used), number = number, name = name, over = show(over))
+                        let over = show(over);
+                        text!(
+                            "bank-placed-over",
+                            amount = paid,
+                            count = count,
+                            numbers = numbers,
+                            name = name,
+                            over = over
+                        )
                     }
                 }
             }
