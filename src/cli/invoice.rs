@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::i18n::I18n;
 use crate::model::document::{Line, What};
 use crate::model::issuer::Issuer;
-use crate::model::rate::Period;
+use crate::model::period::Period;
 use crate::model::{date, money};
 use crate::store::ledger::credit::Scope;
 use crate::store::ledger::document::Document;

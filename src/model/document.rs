@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::account::Role;
-use super::rate::Period;
+use super::period::Period;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

@@ -1,7 +1,7 @@
 //! Who sends invoices: what is printed of it, and how its numbers and references are made.
 
 use super::name::tidy;
-use super::rate::parse_day;
+use super::prorata::parse_day;
 use super::reference::{self, Scheme};
 use crate::i18n::Text;
 use crate::text;

@@ -1,9 +1,11 @@
 //! Dues: what a membership costs. Rates are dated lines of data; here is what they mean for one member in one year.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::date::{Approx, Precision, age_on};
 use super::money;
+use super::period::Period;
+use super::prorata::{Prorata, parse_day};
 use super::unit::Level;
 use crate::i18n::Text;
 use crate::text;
@@ -77,110 +79,6 @@ impl Household {
         let at = Household::KEYS.iter().position(|key| *key == text)?;
         Some(Household::ALL[at])
     }
-}
-
-/// What who joins within the period pays of it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Prorata {
-    /// All.
-    #[default]
-    None,
-    /// The months that are left, with the one of joining.
-    Month,
-    Quarter,
-    /// Half of it in its second half.
-    Half,
-    /// From each day (mmdd) on so many percent; `1101:0` is "who joins from 1 November on pays for the next year only".
-    Table(Vec<(i64, i64)>),
-}
-
-impl Prorata {
-    /// `none`, `month`, `quarter`, `half`, or `0701:50 1101:0` (also `07-01:50`, divided by blanks or commas).
-    ///
-    /// # Errors
-    /// Anything else; what is wrong.
-    pub fn parse(typed: &str) -> Result<Prorata, Text> {
-        let typed = typed.trim().to_lowercase();
-        Ok(match typed.as_str() {
-            "" | "none" => Prorata::None,
-            "month" => Prorata::Month,
-            "quarter" => Prorata::Quarter,
-            "half" => Prorata::Half,
-            table => {
-                let fault = || text!("fault-prorata", value = table);
-                let mut rows = Vec::new();
-                for pair in table.split([' ', ',']).filter(|pair| !pair.is_empty()) {
-                    let (day, percent) = pair.split_once(':').ok_or_else(fault)?;
-                    let day = parse_day(day).ok_or_else(fault)?;
-                    let percent = percent.trim_end_matches('%').parse::<i64>().ok().filter(|p| (0..=100).contains(p));
-                    rows.push((day, percent.ok_or_else(fault)?));
-                }
-                rows.sort_unstable();
-                Prorata::Table(rows)
-            }
-        })
-    }
-
-    /// The share of a period that is paid by who joined on a day: numerator and denominator.
-    pub fn share(&self, period: Period, joined: NaiveDate) -> (i64, i64) {
-        if joined <= period.from {
-            return (1, 1);
-        }
-        let months = period.months();
-        let gone = (i64::from(joined.year() - period.from.year()) * 12 + i64::from(joined.month()))
-            - i64::from(period.from.month())
-            - i64::from(joined.day() < period.from.day());
-        let gone = gone.clamp(0, months);
-        match self {
-            Prorata::None => (1, 1),
-            Prorata::Month => (months - gone, months),
-            Prorata::Quarter => {
-                let quarters = (months + 2) / 3;
-                (quarters - gone / 3, quarters)
-            }
-            Prorata::Half => (if gone * 2 >= months { 1 } else { 2 }, 2),
-            Prorata::Table(rows) => {
-                let day = i64::from(joined.month() * 100 + joined.day());
-                // A year that begins in July has its January after its December.
-                let begins = i64::from(period.from.month() * 100 + period.from.day());
-                let place = |day: i64| if day < begins { day + 10_000 } else { day };
-                let mut rows: Vec<(i64, i64)> = rows.iter().map(|(from, percent)| (place(*from), *percent)).collect();
-                rows.sort_unstable();
-                let row = rows.iter().rfind(|(from, _)| *from <= place(day));
-                (row.map_or(100, |(_, percent)| *percent), 100)
-            }
-        }
-    }
-}
-
-impl std::fmt::Display for Prorata {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Prorata::None => f.write_str("none"),
-            Prorata::Month => f.write_str("month"),
-            Prorata::Quarter => f.write_str("quarter"),
-            Prorata::Half => f.write_str("half"),
-            Prorata::Table(rows) => {
-                let rows: Vec<String> = rows.iter().map(|(day, percent)| format!("{day:04}:{percent}")).collect();
-                f.write_str(&rows.join(" "))
-            }
-        }
-    }
-}
-
-/// `0701`, `07-01`, `1.7.`: a day of any year, as mmdd.
-pub fn parse_day(typed: &str) -> Option<i64> {
-    let parts: Vec<&str> = typed.split(['-', '.', '/']).filter(|part| !part.is_empty()).collect();
-    let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 2);
-    let (month, day) = match parts.as_slice() {
-        [both] if both.len() == 4 => (number(&both[..2])?, number(&both[2..])?),
-        // 07-01 is ISO's order; 1.7. and 1/7 are ours.
-        [a, b] if typed.contains('-') => (number(a)?, number(b)?),
-        [a, b] => (number(b)?, number(a)?),
-        _ => return None,
-    };
-    // A leap year, so that 29 February is a day.
-    NaiveDate::from_ymd_opt(2024, month, day).map(|_| i64::from(month * 100 + day))
 }
 
 impl Rate {
@@ -323,64 +221,6 @@ fn ages(typed: &str) -> Result<(Option<i64>, Option<i64>), Text> {
     }
 }
 
-/// What one line of dues pays for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
-    pub from: NaiveDate,
-    /// The first day after it.
-    pub until: NaiveDate,
-}
-
-impl Period {
-    /// The membership year that begins on a day (mmdd) of `year`. 29 February means the 28th where there is none.
-    pub fn year(year: i32, begins: i64) -> Period {
-        let day = |year: i32| {
-            let (month, day) = ((begins / 100) as u32, (begins % 100) as u32);
-            NaiveDate::from_ymd_opt(year, month, day).or_else(|| NaiveDate::from_ymd_opt(year, month, 28))
-        };
-        let from = day(year).unwrap_or(NaiveDate::MIN);
-        Period { from, until: day(year + 1).unwrap_or(NaiveDate::MAX) }
-    }
-
-    /// A period as it is typed: `2026`, `2026-H1`, `2026-Q1`, `2026-03`.
-    ///
-    /// # Errors
-    /// Anything else.
-    pub fn parse(typed: &str) -> Result<Period, Text> {
-        let fault = || text!("fault-period", value = typed.trim());
-        let upper = typed.trim().to_uppercase();
-        let (year, part) = upper.split_once('-').unwrap_or((&upper, ""));
-        let year = year.parse::<i32>().ok().filter(|year| (1000..=9998).contains(year)).ok_or_else(fault)?;
-        let whole = Period::year(year, 101);
-        let (months, nth) = match (part.strip_prefix('H'), part.strip_prefix('Q')) {
-            _ if part.is_empty() => return Ok(whole),
-            (Some(half), _) => (6, half),
-            (_, Some(quarter)) => (3, quarter),
-            _ => (1, part),
-        };
-        let nth = nth.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1)).ok_or_else(fault)?;
-        whole.parts(months).get(nth).copied().ok_or_else(fault)
-    }
-
-    /// Its parts of so many months.
-    pub fn parts(self, months: i64) -> Vec<Period> {
-        let at = |n: i64| self.from.checked_add_months(Months::new((n * months) as u32)).unwrap_or(self.until);
-        let count = 12 / months.max(1);
-        (0..count).map(|n| Period { from: at(n), until: if n + 1 == count { self.until } else { at(n + 1) } }).collect()
-    }
-
-    fn months(self) -> i64 {
-        let from = i64::from(self.from.year()) * 12 + i64::from(self.from.month());
-        let until = i64::from(self.until.year()) * 12 + i64::from(self.until.month());
-        (until - from).max(1)
-    }
-
-    /// The last day in it.
-    pub fn last(self) -> NaiveDate {
-        self.until.pred_opt().unwrap_or(self.until)
-    }
-}
-
 /// What a rate asks about a member.
 pub struct Member<'m> {
     pub category: Option<i64>,
@@ -465,66 +305,6 @@ impl Rate {
         match self.prorata.share(period, member.since) {
             (0, _) => Err(Unfit::JoinedLate),
             (share, of) => Ok(money::portion(whole, share, of)),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn periods_make_up_their_year() {
-        for begins in [101, 701, 229] {
-            for months in [1, 3, 6, 12] {
-                for year in [2023, 2024] {
-                    let whole = Period::year(year, begins);
-                    let parts = whole.parts(months);
-                    assert_eq!(parts.len() as i64, 12 / months);
-                    assert_eq!((parts[0].from, parts[parts.len() - 1].until), (whole.from, whole.until));
-                    assert!(parts.windows(2).all(|pair| pair[0].until == pair[1].from));
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn periods_are_read_as_they_are_typed() {
-        let days = |typed: &str| Period::parse(typed).map(|period| (period.from, period.last()));
-        assert_eq!(days("2026"), Ok((day("2026-01-01"), day("2026-12-31"))));
-        assert_eq!(days("2026-h2"), Ok((day("2026-07-01"), day("2026-12-31"))));
-        assert_eq!(days(" 2026-Q1 "), Ok((day("2026-01-01"), day("2026-03-31"))));
-        assert_eq!(days("2024-02"), Ok((day("2024-02-01"), day("2024-02-29"))));
-        for bad in ["", "26", "2026-Q5", "2026-H0", "2026-13", "2026-x", "Q1"] {
-            assert!(Period::parse(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn who_joins_late_pays_less() {
-        let year = Period::year(2026, 101);
-        let share = |rule: &str, joined: &str| Prorata::parse(rule).unwrap().share(year, day(joined));
-        assert_eq!(share("none", "2026-12-31"), (1, 1));
-        assert_eq!(share("month", "2020-05-05"), (1, 1));
-        assert_eq!(share("month", "2026-01-31"), (12, 12));
-        assert_eq!(share("month", "2026-12-01"), (1, 12));
-        assert_eq!(share("quarter", "2026-03-31"), (4, 4));
-        assert_eq!(share("quarter", "2026-04-01"), (3, 4));
-        assert_eq!(share("half", "2026-06-30"), (2, 2));
-        assert_eq!(share("half", "2026-07-01"), (1, 2));
-        // Half price from 1 July, free from 1 November (Foreningen Norden, Denmark).
-        assert_eq!(share("0701:50 1101:0", "2026-06-30"), (100, 100));
-        assert_eq!(share("07-01:50, 11-01:0", "2026-10-31"), (50, 100));
-        assert_eq!(share("1.7.:50 1.11.:0", "2026-11-01"), (0, 100));
-        let school = Period::year(2026, 701);
-        assert_eq!(Prorata::parse("0101:50").unwrap().share(school, day("2026-12-31")), (100, 100));
-        assert_eq!(Prorata::parse("0101:50").unwrap().share(school, day("2027-01-01")), (50, 100));
-        for bad in ["often", "1301:50", "0701:150", "0701"] {
-            assert!(Prorata::parse(bad).is_err(), "{bad}");
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::model::document::Line;
 use crate::model::issuer::Issuer;
 use crate::model::money;
-use crate::model::rate::Period;
+use crate::model::period::Period;
 use crate::store::Register;
 use crate::store::catalog::Catalog;
 use crate::store::gather::{Effort, Set, narrow};

@@ -9,7 +9,8 @@ use super::Why;
 use super::facts::Facts;
 use crate::error::Result;
 use crate::model::document::{Line, What};
-use crate::model::rate::{Member, Period, Rate, Unfit};
+use crate::model::period::Period;
+use crate::model::rate::{Member, Rate, Unfit};
 use crate::model::unit::{Level, Tree};
 use crate::store::catalog::Catalog;
 

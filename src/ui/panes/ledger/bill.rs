@@ -9,7 +9,7 @@ use super::{Ledger, issuer, plan, said};
 use crate::error::{Error, Result};
 use crate::model::document::due_on;
 use crate::model::issuer::Issuer;
-use crate::model::rate::Period;
+use crate::model::period::Period;
 use crate::query::{Fault, Filter};
 use crate::store::db::{Lane, Progress};
 use crate::store::ledger::documents::{From, Query, Which};

@@ -10,7 +10,7 @@ use ratatui::text::Line;
 use super::entry::{self, Values};
 use super::{Face, said};
 use crate::i18n::Text;
-use crate::model::rate::Period;
+use crate::model::period::Period;
 use crate::store::db::Lane;
 use crate::store::ledger::settle::{Line as Share, Settlement};
 use crate::text;

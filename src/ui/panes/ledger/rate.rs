@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::entry::{self, Values};
 use super::said;
-use crate::model::rate::{Household, Price, Prorata, Rate};
+use crate::model::prorata::Prorata;
+use crate::model::rate::{Household, Price, Rate};
 use crate::model::unit::Level;
 use crate::text;
 use crate::ui::form::{Faults, Form, Line, Outcome, Work};
