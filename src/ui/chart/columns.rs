@@ -58,8 +58,35 @@ pub fn draw(columns: &Columns, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
             let whole = height(*down) >= row * parts;
             put(middle + row, if whole { &bar } else { &part_down }, cx.theme.fault());
         }
-        put(middle.saturating_sub(high + 1), &format!("+{up}"), Style::new());
-        put(middle + low + 1, &format!("-{down}"), Style::new());
-        put(middle, label, cx.theme.dim());
+        put(middle.saturating_sub(high + 1), &format!("+{}", short(*up)), Style::new());
+        put(middle + low + 1, &format!("-{}", short(*down)), Style::new());
+        put(middle, tail(label), cx.theme.dim());
+    }
+}
+
+/// A count in four places: in thousands or millions where it has more, since a number that is cut is another number.
+fn short(count: u64) -> String {
+    match count {
+        0..10_000 => count.to_string(),
+        10_000..999_500 => format!("{}k", (count + 500) / 1000),
+        _ => format!("{}M", (count + 500_000) / 1_000_000),
+    }
+}
+
+/// As much of a period's label as there is room for: `19-Q1` of `2019-Q1`.
+fn tail(label: &str) -> &str {
+    let over = label.chars().count().saturating_sub(usize::from(WIDE) - 1);
+    label.char_indices().nth(over).map_or("", |(at, _)| &label[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_fit_or_are_rounded() {
+        let said = [0, 9_999, 10_000, 52_243, 999_499, 999_500, 9_999_999].map(short);
+        assert_eq!(said, ["0", "9999", "10k", "52k", "999k", "1M", "10M"]);
+        assert_eq!(["2026*", "2019-Q1", "2019-01", "2019-01*"].map(tail), ["2026*", "19-Q1", "19-01", "9-01*"]);
     }
 }
