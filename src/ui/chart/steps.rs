@@ -16,6 +16,8 @@ use crate::ui::text;
 const MARGIN: u16 = 8;
 const MOST_MARGIN: u16 = 20;
 const SIGNS: [&str; 3] = ["*", "+", "o"];
+/// In fewer rows every one is needed for the curves.
+const ROOM_FOR_KEY: u16 = 11;
 /// From so many rows on, the bands of two curves can be told apart.
 const BANDS: u16 = 12;
 /// The sign of a curve stands in every so manieth column.
@@ -32,7 +34,9 @@ fn style(of: usize, cx: &Cx) -> Style {
 }
 
 pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-    let below = 1 + steps.curves.len() as u16;
+    // What the numbers below are is said where that leaves the curves room.
+    let key = u16::from(area.height >= ROOM_FOR_KEY);
+    let below = 1 + steps.curves.len() as u16 + key;
     let names = steps.curves.iter().map(|curve| text::width(&curve.name) as u16 + 3).max().unwrap_or(0);
     let margin = names.clamp(MARGIN, MOST_MARGIN.min(area.width / 3).max(MARGIN));
     let plot = Rect {
@@ -79,6 +83,11 @@ pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         frame.render_widget(line, Rect { x: area.x, y, width: margin, height: 1 });
     }
     ticks(steps, frame, Rect { y: plot.y + plot.height, height: below, ..area }, plot, cx);
+    if key > 0 {
+        let said = text::cut(&cx.i18n.text(&say!("chart-steps-key")), usize::from(area.width)).to_string();
+        let line = Line::styled(said, cx.theme.dim());
+        frame.render_widget(line, Rect { y: area.y + area.height - 1, height: 1, ..area });
+    }
 }
 
 /// The last time that anybody is seen.
