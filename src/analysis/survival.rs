@@ -8,6 +8,9 @@ use super::day::Day;
 use super::merge::{Rules, Spell};
 use super::special::Z95;
 
+/// Fewer at risk say too little of the curve.
+pub const ENOUGH: u64 = 20;
+
 /// One observed length of membership, in days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Life {
@@ -78,6 +81,37 @@ impl Ages {
             at_risk += i64::from(*change);
             (age as u32, at_risk.max(0) as u64, u64::from(*ended))
         })
+    }
+
+    /// The age from which on at least [`ENOUGH`] are at risk, up to where most are. Where the records begin late, a handful
+    /// seen at early ages can take the curve to nothing for good. 0 where there are as many from the start, or never.
+    pub fn sure_from(&self) -> u32 {
+        let seen: Vec<(u32, u64)> = self.steps().skip(1).map(|(age, at_risk, _)| (age, at_risk)).collect();
+        // The first of those ages that most are seen at.
+        let Some(most) = seen.iter().rev().max_by_key(|(_, at_risk)| *at_risk).filter(|(_, most)| *most >= ENOUGH)
+        else {
+            return 0;
+        };
+        seen.iter().rfind(|(age, at_risk)| *age < most.0 && *at_risk < ENOUGH).map_or(0, |(age, _)| *age)
+    }
+
+    /// Those who were seen beyond an age, as if nothing were known of before.
+    pub fn after(&self, age: u32) -> Ages {
+        let mut ages = self.clone();
+        if age == 0 {
+            return ages;
+        }
+        let begin = (age as usize + 1).min(ages.change.len());
+        let known: i32 = ages.change[..begin].iter().sum();
+        ages.change[..begin].fill(0);
+        if let Some(first) = ages.change.get_mut(begin) {
+            *first += known;
+        }
+        let left = begin.min(ages.ended.len());
+        ages.events -= ages.ended[..left].iter().map(|ended| u64::from(*ended)).sum::<u64>();
+        ages.ended[..left].fill(0);
+        ages.n = ages.at_risk(age + 1);
+        ages
     }
 
     /// At risk at an age, which may lie beyond everybody's.
@@ -273,5 +307,34 @@ pub struct Full {
 impl Full {
     pub fn of(curve: &Curve) -> Full {
         Full { summary: curve.summary(), columns: COLUMNS, table: curve.table() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn life(entry: u32, duration: u32, ended: bool) -> Life {
+        Life { entry, duration, ended }
+    }
+
+    #[test]
+    fn a_handful_seen_early_decides_nothing() {
+        // One is alone at risk and leaves; sixty come into sight at 400 days, of whom half leave at 800.
+        let mut lives = vec![life(31, 90, true)];
+        lives.extend((0..60).map(|n| life(400, 800 + n % 2 * 200, n % 2 == 0)));
+        let ages = Ages::of(lives.clone());
+        assert_eq!(Curve::of(ages.clone()).at(365).survival, 0.0);
+        assert_eq!(ages.sure_from(), 400);
+        let sure = ages.after(400);
+        assert_eq!((sure.n, sure.events), (60, 30));
+        let curve = Curve::of(sure);
+        assert_eq!((curve.at(799).survival, curve.at(800).survival), (1.0, 0.5));
+        // With everybody seen from the beginning nothing changes.
+        let whole = Ages::of(lives.iter().map(|life| Life { entry: 0, ..*life }));
+        assert_eq!(whole.sure_from(), 0);
+        assert_eq!(Curve::of(whole.after(0)).steps, Curve::of(whole).steps);
+        // Nor where there never are enough.
+        assert_eq!(Ages::of([life(31, 90, true), life(40, 80, false)]).sure_from(), 0);
     }
 }

@@ -84,7 +84,7 @@ fn everything(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
     let mut all: Vec<_> = shown.report.growth.iter().map(|growth| sheets::growth(growth, &style)).collect();
     all.extend(shown.report.triangles.iter().map(|triangle| sheets::triangle(triangle, &style)));
     all.push(sheets::first_year(&shown.report.first_year, &style));
-    all.extend(sheets::survival(shown.report, &style));
+    all.extend(sheets::survival(shown, &style));
     all.extend(sheets::leavers(shown, &style));
     let heading = sheets::heading(shown.spells, &style);
     context.told(&heading)?;
@@ -120,7 +120,7 @@ fn survival(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
         return context.figures(&json!({ "kaplan_meier": report.kaplan_meier, "segments": report.segments }));
     }
     let style = context.style();
-    let (heading, all) = (sheets::heading(shown.spells, &style), sheets::survival(shown.report, &style));
+    let (heading, all) = (sheets::heading(shown.spells, &style), sheets::survival(shown, &style));
     context.told(&heading)?;
     context.sheets(all)
 }

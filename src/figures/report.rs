@@ -12,7 +12,7 @@ use crate::analysis::logrank::holm;
 use crate::analysis::merge::Spells;
 use crate::analysis::reasons;
 use crate::analysis::report::{self, Report, Segment};
-use crate::analysis::survival::{Mark, Summary};
+use crate::analysis::survival::{Ages, Curve, ENOUGH, Life, Mark, Summary};
 use crate::analysis::triangle::Triangle;
 use crate::i18n::Text;
 use crate::text;
@@ -117,11 +117,25 @@ pub fn first_year(first_year: &FirstYear, style: &Style<'_>) -> Sheet {
 }
 
 /// The curve of all, and of the groups that are compared.
-pub fn survival(report: &Report, style: &Style<'_>) -> Vec<Sheet> {
+pub fn survival(shown: &Shown<'_>, style: &Style<'_>) -> Vec<Sheet> {
+    let (report, spells) = (shown.report, shown.spells);
     let all = style.say(&text!("retention-all"));
     let mut sheets = vec![curves(&text!("retention-title-survival"), &[(&all, &report.kaplan_meier.summary)], style)];
+    let ages = Ages::of(spells.first().filter_map(|spell| Life::of(spell, &spells.rules)));
+    let from = ages.sure_from();
+    if from > 0 && !style.programs {
+        let sure = Curve::of(ages.after(from)).summary();
+        let mut sheet = curves(&text!("retention-title-conditioned"), &[(&all, &sure)], style);
+        sheet.notes.push(conditioned(&all, from, style));
+        sheets.push(sheet);
+    }
     sheets.extend(segments(&report.segments, style));
     sheets
+}
+
+/// That a curve begins later, and why.
+pub fn conditioned(name: &str, from: u32, style: &Style<'_>) -> String {
+    style.say(&text!("retention-conditioned", name = name, days = from, least = ENOUGH))
 }
 
 pub fn segments(segments: &[Segment], style: &Style<'_>) -> Vec<Sheet> {

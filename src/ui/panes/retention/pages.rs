@@ -106,6 +106,8 @@ impl Retention {
         let mut said: Vec<String> = self.compared(figures, style).into_iter().collect();
         said.extend(report::segments(&figures.segments, style).into_iter().flat_map(|segment| segment.notes));
         said.extend(figures.curves.iter().map(|(name, curve)| median(name, curve, style)));
+        let from = figures.curves.iter().zip(&figures.conditioned).filter(|(_, from)| **from > 0);
+        said.extend(from.map(|((name, _), from)| report::conditioned(name, *from, style)));
         let named: Vec<(&str, _)> =
             figures.curves.iter().map(|(name, curve)| (name.as_str(), curve.summary())).collect();
         let named: Vec<(&str, &_)> = named.iter().map(|(name, summary)| (*name, summary)).collect();

@@ -105,6 +105,8 @@ pub struct Figures {
     pub first_year: FirstYear,
     /// Of all, or of those compared.
     pub curves: Vec<(String, Curve)>,
+    /// The age in days from which each of them holds.
+    pub conditioned: Vec<u32>,
     pub segments: Vec<Segment>,
     /// From which day leavers are counted.
     pub begin: Day,
@@ -155,7 +157,8 @@ pub fn figures(register: &Register, who: &Who, asked: &Asked, names: [String; 2]
     Ok(Figures {
         triangle: triangle(&spells, &triangle::Asked { kind: asked.kind, from: None, to: None, max_age: AGES }),
         first_year: first_year(&spells),
-        curves: groups.into_iter().map(|(name, ages)| (name, Curve::of(ages))).collect(),
+        conditioned: groups.iter().map(|(_, ages)| ages.sure_from()).collect(),
+        curves: groups.into_iter().map(|(name, ages)| (name, sure(&ages))).collect(),
         segments,
         begin,
         pieces: hazard(&spells, begin, YEARS),
@@ -164,6 +167,11 @@ pub fn figures(register: &Register, who: &Who, asked: &Asked, names: [String; 2]
         beside,
         reason_names: catalog.reasons.iter().map(|reason| (reason.id as u32, reason.name.clone())).collect(),
     })
+}
+
+/// The curve from where it is of enough people.
+fn sure(ages: &Ages) -> Curve {
+    Curve::of(ages.after(ages.sure_from()))
 }
 
 fn ages(spells: &Spells) -> Ages {
@@ -176,7 +184,7 @@ fn compared(groups: &[(String, Ages)]) -> Segment {
         column: String::new(),
         values: groups.iter().map(|(name, _)| name.clone()).collect(),
         logrank,
-        km: groups.iter().map(|(name, ages)| (name.clone(), Curve::of(ages.clone()).summary())).collect(),
+        km: groups.iter().map(|(name, ages)| (name.clone(), sure(ages).summary())).collect(),
     }
 }
 
