@@ -1,8 +1,6 @@
 //! Chapters beside each other as a funnel: small ones scatter widely by chance alone, so each is judged by limits that
 //! widen as it gets smaller (Spiegelhalter 2005, Stat Med 24:1185). A league table would rank luck.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::day::Day;
@@ -51,19 +49,24 @@ pub fn limits(mean: f64, n: f64, reach: f64) -> Interval {
 /// Of the members at the end of the day `from`, by the day looked at; the largest chapters first.
 pub fn funnel(spells: &Spells, from: Day) -> Funnel {
     let until = spells.rules.as_of;
-    let mut units: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
+    // By row id: they are given out in order, so that there are few gaps.
+    let mut units: Vec<(u64, u64)> = Vec::new();
     for spell in spells.all.iter().filter(|spell| spell.active_on(from)) {
-        let (n, left) = units.entry(spell.unit).or_default();
-        *n += 1;
-        *left += u64::from(spell.left <= until);
+        let unit = spell.unit as usize;
+        if units.len() <= unit {
+            units.resize(unit + 1, (0, 0));
+        }
+        units[unit].0 += 1;
+        units[unit].1 += u64::from(spell.left <= until);
     }
-    let (n, left) = units.values().fold((0, 0), |all, unit| (all.0 + unit.0, all.1 + unit.1));
+    let (n, left) = units.iter().fold((0, 0), |all, unit| (all.0 + unit.0, all.1 + unit.1));
     let mean = if n > 0 { left as f64 / n as f64 } else { 0.0 };
     let chapter = |(unit, (n, left)): (u32, (u64, u64))| {
         let [limits95, limits998] = REACH.map(|reach| limits(mean, n as f64, reach));
         Chapter { unit, n, left, limits95, limits998 }
     };
-    let mut chapters: Vec<Chapter> = units.into_iter().map(chapter).collect();
+    let units = (0..).zip(units).filter(|(_, (n, _))| *n > 0);
+    let mut chapters: Vec<Chapter> = units.map(chapter).collect();
     chapters.sort_by_key(|chapter| (std::cmp::Reverse(chapter.n), chapter.unit));
     Funnel { mean, chapters }
 }

@@ -34,13 +34,15 @@ pub(super) fn settle(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Gives every term: those of a person together, oldest beginning first, of equal ones in the order they were entered.
-pub(super) fn each(conn: &Connection, give: &mut dyn FnMut(Row)) -> Result<()> {
+/// Gives every term, a block at a time: those of a person together, oldest beginning first, of equal ones in the order
+/// they were entered.
+pub(super) fn each(conn: &Connection, give: &mut dyn FnMut(Vec<Row>)) -> Result<()> {
     each_block(conn, &mut |block, packed, rows| {
         if !packed.is_some_and(|packed| unpack(block, packed, rows)) {
             from_index(conn, block, rows)?;
         }
-        rows.drain(..).for_each(&mut *give);
+        let room = rows.len();
+        give(std::mem::replace(rows, Vec::with_capacity(room)));
         Ok(())
     })
 }

@@ -1,6 +1,7 @@
 //! Membership terms for analysis: one ordered pass over all of them, as numbers.
 
 use std::collections::HashMap;
+use std::sync::mpsc::sync_channel;
 
 use super::columns::Column;
 use super::gather::{Effort, Set, narrow};
@@ -11,7 +12,7 @@ use super::raw::{raw, shown};
 use super::row::{self, Owned};
 use super::select::{Part, Selector};
 use super::{Register, Who};
-use crate::analysis::merge::{Merger, Rules, Spells};
+use crate::analysis::merge::{Merger, Row, Rules, Spells};
 use crate::error::{Error, Result};
 use crate::model::unit::Level;
 use crate::query::tree::{Key, Node};
@@ -29,6 +30,9 @@ pub struct Grouping {
 }
 
 const NOWHERE: u32 = u32::MAX;
+
+/// Blocks of terms that are read before the first is merged.
+const AHEAD: usize = 16;
 
 /// What a [`Grouping`] goes by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,14 +106,28 @@ impl Register {
     pub fn spells(&self, _who: &Who, query: &Query, rules: Rules, terms: Terms) -> Result<Spells> {
         let catalog = self.catalog()?;
         let counts = |id: u32| terms == Terms::All || catalog.category(i64::from(id)).is_some_and(|kind| kind.counts);
-        let mut merger = Merger::new(rules);
         let chosen = self.chosen(query)?;
-        packed::each(&self.conn, &mut |row| {
-            if chosen.as_ref().is_none_or(|set| set.contains(i64::from(row.person))) && counts(row.category) {
-                merger.push(row);
-            }
-        })?;
-        Ok(merger.finish())
+        let meant =
+            |row: &Row| chosen.as_ref().is_none_or(|set| set.contains(i64::from(row.person))) && counts(row.category);
+        let all = chosen.is_none() && terms == Terms::All;
+        // What is read is merged while the next is read.
+        std::thread::scope(|scope| {
+            let (send, blocks) = sync_channel::<Vec<Row>>(AHEAD);
+            let merged = scope.spawn(move || {
+                let mut merger = Merger::new(rules);
+                blocks.iter().flatten().for_each(|row| merger.push(row));
+                merger.finish()
+            });
+            packed::each(&self.conn, &mut |mut rows| {
+                if !all {
+                    rows.retain(meant);
+                }
+                // It is there until the sender is dropped, unless it has failed, which is seen below.
+                let _ = send.send(rows);
+            })?;
+            drop(send);
+            merged.join().map_err(|_| Error::bug("merging terms"))
+        })
     }
 
     /// The people that a filter finds; `None`: everybody.

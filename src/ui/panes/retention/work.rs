@@ -76,21 +76,27 @@ pub fn overview(register: &Register, who: &Who, asked: &Asked) -> Result<Overvie
     let from = first_day(&spells).unwrap_or(asked.rules.as_of);
     let as_of = asked.rules.as_of;
     // Beside each other, because somebody waits for this one.
-    let (year, growth) = std::thread::scope(|scope| {
+    let (year, growth, under_way, chapters, doubts) = std::thread::scope(|scope| {
         let year = scope.spawn(|| year(&spells));
         let growth = growth(&spells, asked.kind, from, as_of);
-        (year.join(), growth)
+        let chapters = funnel(&spells, as_of.anniversary(-1));
+        let doubts = (still_since(&spells), late_renewals(&spells));
+        (year.join(), growth, under_way(&spells, asked.kind), chapters, doubts)
     });
     let year = year.map_err(|_| Error::bug("the last twelve months"))?;
-    let running = asked.kind.of(as_of);
-    let start = asked.kind.first_day(running);
-    let complete = asked.rules.record_start.is_none_or(|records| start > records);
-    let under_way = (asked.kind.last_day(running) > as_of && complete && !spells.all.is_empty())
-        .then(|| Row { period: asked.kind.label(running), ..window(&spells, start.before(), as_of) });
-    let chapters = funnel(&spells, as_of.anniversary(-1));
+    let (still_since, breaks) = doubts;
     let unit_names = unit_names(register, &chapters)?;
-    let (still_since, breaks) = (still_since(&spells), late_renewals(&spells));
     Ok(Overview { year, growth, under_way, chapters, unit_names, still_since, breaks, quality: spells.quality })
+}
+
+/// The period that the day lies in, so far.
+fn under_way(spells: &Spells, kind: Kind) -> Option<Row> {
+    let Rules { as_of, record_start, .. } = spells.rules;
+    let running = kind.of(as_of);
+    let start = kind.first_day(running);
+    let complete = record_start.is_none_or(|records| start > records);
+    (kind.last_day(running) > as_of && complete && !spells.all.is_empty())
+        .then(|| Row { period: kind.label(running), ..window(spells, start.before(), as_of) })
 }
 
 fn unit_names(register: &Register, chapters: &Funnel) -> Result<Vec<(u32, String)>> {
