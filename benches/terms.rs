@@ -9,7 +9,6 @@ use std::time::Instant;
 use kartotek::analysis::day::Kind;
 use kartotek::analysis::growth::growth;
 use kartotek::analysis::merge::Rules;
-use kartotek::analysis::report::first_day;
 use kartotek::analysis::review::year;
 use kartotek::query::Filter;
 use kartotek::store::list::{Query, Sort};
@@ -66,7 +65,7 @@ fn main() {
         black_box(year(&spells));
     });
     timed("growth by year", || {
-        let from = first_day(&spells).unwrap_or(rules.as_of);
+        let from = spells.first_day.unwrap_or(rules.as_of);
         black_box(growth(&spells, Kind::Year, from, rules.as_of));
     });
 }

@@ -10,8 +10,7 @@ pub fn still_since(spells: &Spells) -> Option<Day> {
     if spells.quality.persons_active_at_as_of == 0 {
         return None;
     }
-    let days = |spell: &Spell| [Some(spell.joined), spell.ended().then_some(spell.left)];
-    let last = spells.all.iter().flat_map(days).flatten().filter(|day| day.is_real()).max()?;
+    let last = spells.last_day?;
     (last <= as_of.anniversary(-1)).then_some(last)
 }
 
@@ -36,13 +35,16 @@ pub fn late_renewals(spells: &Spells) -> Option<Breaks> {
     if spells.rules.grace_days > 0 {
         return None;
     }
-    let leavings = spells.all.iter().filter(|spell| spell.ended()).count() as u64;
-    let mut gaps: Vec<i32> = spells
-        .people()
-        .flat_map(|own| own.windows(2))
-        .map(|pair| pair[1].joined.0.saturating_sub(pair[0].left.0))
-        .filter(|gap| (0..=LONGEST).contains(gap))
-        .collect();
+    let (mut leavings, mut gaps) = (0, Vec::new());
+    let mut last: Option<&Spell> = None;
+    for spell in &spells.all {
+        leavings += u64::from(spell.ended());
+        if let Some(last) = last.filter(|last| last.person == spell.person) {
+            let gap = spell.joined.0.saturating_sub(last.left.0);
+            gaps.extend((0..=LONGEST).contains(&gap).then_some(gap));
+        }
+        last = Some(spell);
+    }
     let returns = gaps.len() as u64;
     if returns < LEAST || returns * ONE_IN < leavings {
         return None;

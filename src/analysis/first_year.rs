@@ -7,7 +7,6 @@ use super::calendar::Calendar;
 use super::day::{Day, Kind};
 use super::interval::{Ends, Interval, ends, newcombe, wilson};
 use super::merge::Spells;
-use super::report::first_day;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct FirstYear {
@@ -45,7 +44,7 @@ impl Share {
 pub fn first_year(spells: &Spells) -> FirstYear {
     let as_of = spells.rules.as_of;
     let years = |day: Day| Kind::Year.of(day);
-    let calendar = Calendar::of(Kind::Year, years(first_day(spells).unwrap_or(as_of)), years(as_of));
+    let calendar = Calendar::of(Kind::Year, years(spells.first_day.unwrap_or(as_of)), years(as_of));
     let mut counts = vec![(0, 0); calendar.count()];
     for spell in spells.first() {
         // Of those who joined before the records began, the early leavers are missing.

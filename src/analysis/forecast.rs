@@ -12,7 +12,6 @@ use super::day::{Anniversaries, Day};
 use super::leaving::{Leaving, YEAR, age};
 use super::merge::Spells;
 use super::random::Random;
-use super::report::first_day;
 use super::risk::Risk;
 
 /// Futures drawn.
@@ -131,7 +130,7 @@ struct Basis {
 
 /// How many whole years lie before the day since somebody was first known, or the records began.
 pub fn complete_years(spells: &Spells) -> u32 {
-    let begin = spells.rules.record_start.or_else(|| first_day(spells));
+    let begin = spells.rules.record_start.or(spells.first_day);
     begin.map_or(0, |begin| u32::try_from(Anniversaries::of(begin).complete(spells.rules.as_of)).unwrap_or(0))
 }
 
@@ -173,7 +172,7 @@ impl Basis {
         let as_of = spells.rules.as_of;
         let mut by_age = vec![0.0; leaving.oldest() as usize + 1];
         let ends: Vec<Day> = (0..=COMPARED_YEARS).map(|years| as_of.anniversary(-years)).collect();
-        let begin = spells.rules.record_start.or_else(|| first_day(spells)).unwrap_or(as_of);
+        let begin = spells.rules.record_start.or(spells.first_day).unwrap_or(as_of);
         // Leavers of the last years, as they were and as the curve would have them; with its variance.
         let mut seen = vec![[0.0; 3]; COMPARED_YEARS as usize];
         let mut joined = vec![0.0; JOINING_YEARS];

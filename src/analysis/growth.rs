@@ -130,11 +130,39 @@ fn add(sums: &mut [Sums], calendar: &Calendar, spell: &Spell, earlier: &[Spell],
     }
 }
 
+/// What is being counted of one stretch of days.
+#[derive(Clone, Copy, Default)]
+struct Window {
+    sums: Sums,
+    opening: i64,
+    stayed: i64,
+    member_days: i64,
+}
+
 /// The days after one up to another, whatever the calendar calls them; both by the day looked at.
 pub fn window(spells: &Spells, after: Day, until: Day) -> Row {
-    let (mut sums, mut opening, mut stayed, mut member_days) = (Sums::default(), 0, 0, 0);
-    let inside = |day: Day| after < day && day <= until;
+    let [row] = windows(spells, [(after, until)]);
+    row
+}
+
+/// Several such stretches, counted together.
+pub fn windows<const N: usize>(spells: &Spells, stretches: [(Day, Day); N]) -> [Row; N] {
+    let mut windows = [Window::default(); N];
     for own in spells.people() {
+        for (window, (after, until)) in windows.iter_mut().zip(stretches) {
+            window.add(own, after, until);
+        }
+    }
+    std::array::from_fn(|n| {
+        let (Window { sums, opening, stayed, member_days }, (after, until)) = (&windows[n], stretches[n]);
+        row(format!("{}/{}", after.next(), until), *opening, *stayed, sums, *member_days)
+    })
+}
+
+impl Window {
+    /// Adds all periods of a person.
+    fn add(&mut self, own: &[Spell], after: Day, until: Day) {
+        let inside = |day: Day| after < day && day <= until;
         let (mut before, mut at_end, mut came) = (false, false, false);
         for spell in own {
             before |= spell.active_on(after);
@@ -142,19 +170,18 @@ pub fn window(spells: &Spells, after: Day, until: Day) -> Row {
             if inside(spell.joined) {
                 came = true;
                 match spell.first {
-                    true => sums.new += 1,
-                    false => sums.reactivated += 1,
+                    true => self.sums.new += 1,
+                    false => self.sums.reactivated += 1,
                 }
             }
-            sums.lost += i64::from(inside(spell.left));
+            self.sums.lost += i64::from(inside(spell.left));
             let days = spell.left.min(until.next()).0.saturating_sub(spell.joined.max(after.next()).0);
-            member_days += i64::from(days.max(0));
+            self.member_days += i64::from(days.max(0));
         }
-        opening += i64::from(before);
-        stayed += i64::from(before && at_end);
-        sums.within += i64::from(came && !before && !at_end);
+        self.opening += i64::from(before);
+        self.stayed += i64::from(before && at_end);
+        self.sums.within += i64::from(came && !before && !at_end);
     }
-    row(format!("{}/{}", after.next(), until), opening, stayed, &sums, member_days)
 }
 
 fn row(period: String, opening: i64, stayed: i64, sums: &Sums, member_days: i64) -> Row {

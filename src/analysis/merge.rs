@@ -99,6 +99,10 @@ pub struct Spells {
     pub rules: Rules,
     pub quality: Quality,
     pub all: Vec<Spell>,
+    /// The first day that anybody is known to have joined.
+    pub first_day: Option<Day>,
+    /// The last day that anybody is known to have joined or left.
+    pub last_day: Option<Day>,
 }
 
 impl Spells {
@@ -142,11 +146,15 @@ pub struct Merger {
     spells: Vec<Spell>,
     /// The rows of the person at hand.
     own: Vec<Row>,
+    /// As in [`Spells`]; [`Day::NEVER`] and [`Day::UNKNOWN`] while there is none.
+    first_day: Day,
+    last_day: Day,
 }
 
 impl Merger {
     pub fn new(rules: Rules) -> Merger {
-        Merger { rules, quality: Quality::default(), spells: Vec::new(), own: Vec::new() }
+        let (first_day, last_day) = (Day::NEVER, Day::UNKNOWN);
+        Merger { rules, quality: Quality::default(), spells: Vec::new(), own: Vec::new(), first_day, last_day }
     }
 
     pub fn push(&mut self, row: Row) {
@@ -168,7 +176,8 @@ impl Merger {
 
     pub fn finish(mut self) -> Spells {
         self.person_ends();
-        Spells { rules: self.rules, quality: self.quality, all: self.spells }
+        let [first_day, last_day] = [self.first_day, self.last_day].map(|day| Some(day).filter(|day| day.is_real()));
+        Spells { rules: self.rules, quality: self.quality, all: self.spells, first_day, last_day }
     }
 
     fn person_ends(&mut self) {
@@ -209,6 +218,15 @@ impl Merger {
         let quality = &mut self.quality;
         quality.persons_unknown_start += u64::from(!first.known_start());
         let own = &self.spells[begin..];
+        for spell in own {
+            if spell.known_start() {
+                self.first_day = self.first_day.min(spell.joined);
+                self.last_day = self.last_day.max(spell.joined);
+            }
+            if spell.ended() {
+                self.last_day = self.last_day.max(spell.left);
+            }
+        }
         quality.persons += 1;
         quality.merged_spells += own.len() as u64;
         quality.persons_rejoined += u64::from(own.len() > 1);

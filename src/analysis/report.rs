@@ -204,21 +204,16 @@ impl AskedTriangle {
 impl AskedGrowth {
     pub fn growth(&self, spells: &Spells) -> Growth {
         let as_of = spells.rules.as_of;
-        let from = self.frm.or_else(|| first_day(spells)).unwrap_or(as_of);
+        let from = self.frm.or(spells.first_day).unwrap_or(as_of);
         growth(spells, self.kind, from, self.to.unwrap_or(as_of))
     }
 }
 
 impl AskedBands {
     pub fn bands(&self, spells: &Spells) -> Bands {
-        let begin = self.window_start.or_else(|| first_day(spells)).unwrap_or(spells.rules.as_of);
+        let begin = self.window_start.or(spells.first_day).unwrap_or(spells.rules.as_of);
         bands::bands(spells, begin, &self.cuts)
     }
-}
-
-/// The first day that anybody is known to have joined.
-pub fn first_day(spells: &Spells) -> Option<Day> {
-    spells.all.iter().map(|spell| spell.joined).filter(|day| day.is_real()).min()
 }
 
 pub fn rules(asked: &Config, as_of: Day) -> Rules {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::bands::{self, Bands};
 use super::day::Day;
 use super::first_year::{OfYear, Share, first_year};
-use super::growth::{self, Row, window};
+use super::growth::{self, Row, windows};
 use super::interval::Interval;
 use super::merge::Spells;
 
@@ -47,12 +47,13 @@ pub fn year(spells: &Spells) -> Year {
     };
     let gone = |spell: &&super::merge::Spell| start < spell.left && spell.left <= as_of;
     let bands = bands::bands(spells, start.next(), &bands::USUAL);
+    let [growth, growth_before] = windows(spells, [(start, as_of), (as_of.anniversary(-2), start)]);
     let leavers: u64 = bands.rows.iter().map(|band| band.leavers).sum();
     let new = bands.rows.first().map_or(0, |band| band.leavers);
     Year {
         as_of,
-        growth: window(spells, start, as_of),
-        growth_before: window(spells, as_of.anniversary(-2), start),
+        growth,
+        growth_before,
         first_year: years,
         first_year_change95: change,
         new,

@@ -10,7 +10,6 @@ use super::calendar::Calendar;
 use super::day::{Kind, Period};
 use super::interval::{Ends, ends, wilson};
 use super::merge::Spells;
-use super::report::first_day;
 
 /// Which cohorts, and how far.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +62,7 @@ pub fn triangle(spells: &Spells, asked: &Asked) -> Triangle {
     let kind = asked.kind;
     let as_of = spells.rules.as_of;
     let complete = kind.of(as_of.next()).0 - 1;
-    let calendar = Calendar::of(kind, kind.of(first_day(spells).unwrap_or(as_of)), kind.of(as_of));
+    let calendar = Calendar::of(kind, kind.of(spells.first_day.unwrap_or(as_of)), kind.of(as_of));
     let in_range = |period: Period| {
         asked.from.is_none_or(|from| from <= period)
             && asked.to.is_none_or(|to| period <= to)

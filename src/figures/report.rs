@@ -11,7 +11,7 @@ use crate::analysis::interval::{ends, wilson};
 use crate::analysis::logrank::holm;
 use crate::analysis::merge::Spells;
 use crate::analysis::reasons;
-use crate::analysis::report::{self, Report, Segment};
+use crate::analysis::report::{Report, Segment};
 use crate::analysis::survival::{Ages, Curve, ENOUGH, Life, Mark, Summary};
 use crate::analysis::triangle::Triangle;
 use crate::i18n::Text;
@@ -196,7 +196,7 @@ pub fn curves(title: &Text, groups: &[(&str, &Summary)], style: &Style<'_>) -> S
 /// From where the figures about leavers count: as the first bands asked for.
 pub fn begin(shown: &Shown<'_>) -> Day {
     let asked = shown.report.tenure_bands.first().map(|bands| bands.window_start);
-    asked.or_else(|| report::first_day(shown.spells)).unwrap_or(shown.spells.rules.as_of)
+    asked.or(shown.spells.first_day).unwrap_or(shown.spells.rules.as_of)
 }
 
 pub fn hazard(pieces: &[Piece], begin: Day, style: &Style<'_>) -> Sheet {

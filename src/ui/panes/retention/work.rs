@@ -17,7 +17,7 @@ use crate::analysis::growth::{Growth, Row, growth, window};
 use crate::analysis::hazard::{Piece, hazard};
 use crate::analysis::logrank::{self, LogRank};
 use crate::analysis::merge::{Quality, Rules, Spells};
-use crate::analysis::report::{Segment, first_day};
+use crate::analysis::report::Segment;
 use crate::analysis::review::{Year, year};
 use crate::analysis::survival::{Ages, Curve, Life};
 use crate::analysis::triangle::{self, Triangle, triangle};
@@ -73,7 +73,7 @@ pub struct Overview {
 
 pub fn overview(register: &Register, who: &Who, asked: &Asked) -> Result<Overview> {
     let spells = asked.spells(register, who, &asked.filter)?;
-    let from = first_day(&spells).unwrap_or(asked.rules.as_of);
+    let from = spells.first_day.unwrap_or(asked.rules.as_of);
     let as_of = asked.rules.as_of;
     // Beside each other, because somebody waits for this one.
     let (year, growth, under_way, chapters, doubts) = std::thread::scope(|scope| {
@@ -140,7 +140,7 @@ const YEARS: u32 = 20;
 
 pub fn figures(register: &Register, who: &Who, asked: &Asked, names: [String; 2]) -> Result<Figures> {
     let spells = asked.spells(register, who, &asked.filter)?;
-    let begin = first_day(&spells).unwrap_or(asked.rules.as_of);
+    let begin = spells.first_day.unwrap_or(asked.rules.as_of);
     let [own, other] = names;
     let (mut groups, mut segments) = (vec![(own, ages(&spells))], Vec::new());
     let mut beside = None;
