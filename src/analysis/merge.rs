@@ -184,8 +184,10 @@ impl Merger {
         if self.own.is_empty() {
             return;
         }
-        // Stable: equal ones stay in the file's order.
-        self.own.sort_by_key(|row| (row.joined, row.left));
+        // Stable: equal ones stay in the file's order. Most people have one.
+        if self.own.len() > 1 {
+            self.own.sort_by_key(|row| (row.joined, row.left));
+        }
         let begin = self.spells.len();
         let mut unit = 0;
         for row in self.own.drain(..) {

@@ -151,9 +151,16 @@ fn unpack(block: i64, mut packed: &[u8], rows: &mut Vec<Row>) -> bool {
     true
 }
 
+#[inline]
 fn pull(packed: &mut &[u8]) -> Option<u32> {
-    let mut number = 0;
-    for group in 0..5 {
+    let (first, rest) = packed.split_first()?;
+    *packed = rest;
+    // Most are of one byte.
+    if *first < 0x80 {
+        return Some(u32::from(*first));
+    }
+    let mut number = u32::from(first & 0x7f);
+    for group in 1..5 {
         let (byte, rest) = packed.split_first()?;
         *packed = rest;
         number |= u32::from(byte & 0x7f) << (7 * group);
