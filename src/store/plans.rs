@@ -288,6 +288,7 @@ fn bank_lines_are_matched_by_index() {
             (super::bank::payers::PAID_BY, "INDEX bank_line_by_payer_account (payer_account=?"),
             (super::bank::payers::KIN, "INDEX person_by_household (household_id=?)"),
             (super::bank::plan::EARLIER, "INDEX bank_line_by_amount (amount=? AND booked_on<?)"),
+            (super::bank::twins::TWINS, "INDEX bank_line_by_reference (reference=? AND amount=?)"),
             (super::bank::plan::OWES_MORE, "COVERING INDEX open_document_by_payer (payer_id=?"),
             (super::bank::origins::BY_AMOUNT, "INDEX bank_line_by_amount (amount=? AND booked_on>? AND booked_on<?)"),
             (super::bank::origins::BY_ACCOUNT, "INDEX bank_line_by_payer_account (payer_account=? AND booked_on>?"),

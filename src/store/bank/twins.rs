@@ -60,15 +60,17 @@ struct Lump {
 #[derive(Default)]
 pub(super) struct Lumps(Option<Vec<Lump>>);
 
+/// By the reference: where all dues are alike, a hundred thousand lines have the same amount and day.
+pub(in crate::store) const TWINS: &str = "SELECT l.id, f.format, l.reason = 'twin'
+     FROM bank_line l INDEXED BY bank_line_by_reference CROSS JOIN bank_file f ON f.id = l.file_id
+     WHERE l.reference = ?1 AND l.reference <> '' AND l.amount = ?2 AND l.account = ?3
+     AND l.booked_on BETWEEN ?4 AND ?5 AND l.id <> ?6";
+
 impl Change<'_> {
     /// Whether another kind of file has told of a payment with a reference. Of two equal payments there must be two. `own`:
     /// the line's id when it is known already, else 0.
     pub(super) fn has_twin(&self, format: &str, line: &Incoming, own: i64) -> Result<bool> {
-        let mut statement = self.tx.prepare_cached(
-            "SELECT l.id, f.format, l.reason = 'twin' FROM bank_line l JOIN bank_file f ON f.id = l.file_id
-             WHERE l.reference = ?1 AND l.reference <> '' AND l.amount = ?2 AND l.account = ?3
-               AND l.booked_on BETWEEN ?4 AND ?5 AND l.id <> ?6",
-        )?;
+        let mut statement = self.tx.prepare_cached(TWINS)?;
         let (from, until) = around(line.booked_on);
         let mut rows = statement.query((&line.reference, line.amount, &line.account, from, until, own))?;
         let (mut told, mut used) = (0, 0);
