@@ -17,6 +17,9 @@ const BLOCK_BITS: u32 = 10;
 /// 0999-12-31: the day before all that the register can hold.
 const BEFORE_ALL: Day = Day(-354_286);
 
+/// 9999-12-31: the last day that the register can hold.
+const LAST: Day = Day(2_932_896);
+
 /// Packs the blocks whose terms have changed.
 pub(super) fn settle(conn: &Connection) -> Result<()> {
     let mut stale = conn.prepare_cached("SELECT block FROM term_pack WHERE terms IS NULL")?;
@@ -145,7 +148,12 @@ fn unpack(block: i64, mut packed: &[u8], rows: &mut Vec<Row>) -> bool {
         person = person.wrapping_add(behind);
         let joined = if joined == 0 { Day::UNKNOWN } else { Day(BEFORE_ALL.0.wrapping_add(joined as i32)) };
         let since = joined.max(BEFORE_ALL.next());
-        let left = if lasted == 0 { Day::NEVER } else { Day(since.0.wrapping_add(lasted as i32 - 1)) };
+        let left = if lasted == 0 { Day::NEVER } else { Day(since.0.wrapping_add(lasted.wrapping_sub(1) as i32)) };
+        let may_be = |day: Day| !day.is_real() || (BEFORE_ALL < day && day <= LAST);
+        if !may_be(joined) || !may_be(left) || left < joined {
+            rows.clear();
+            return false;
+        }
         rows.push(Row { person, joined, left, unit, category, reason });
     }
     true
@@ -176,8 +184,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_day_before_all() {
-        assert_eq!(BEFORE_ALL, Day::of(999, 12, 31));
+    fn the_first_and_the_last_day() {
+        assert_eq!((BEFORE_ALL, LAST), (Day::of(999, 12, 31), Day::of(9999, 12, 31)));
     }
 
     #[test]
@@ -200,6 +208,12 @@ mod tests {
             let whole = unpack(block, &packed[..end], &mut unpacked);
             assert!(whole || unpacked.is_empty(), "cut at {end}");
             unpacked.clear();
+        }
+        // Days that no register holds are no terms.
+        for damaged in [[0, u32::MAX, 0, 0, 0, 0], [0, 1, u32::MAX, 0, 0, 0], [0, 1, 0x8000_0000, 0, 0, 0]] {
+            let mut packed = Vec::new();
+            damaged.into_iter().for_each(|number| push(&mut packed, number));
+            assert!(!unpack(block, &packed, &mut unpacked) && unpacked.is_empty(), "{damaged:?}");
         }
     }
 }

@@ -92,6 +92,38 @@ pub enum Typed {
     Nothing,
 }
 
+/// What a list does about a key at its prompt.
+#[derive(Debug, PartialEq)]
+pub enum Then {
+    /// The filter is another one.
+    Filter,
+    Move(isize),
+    Nothing,
+}
+
+/// Gives what was typed to a list's prompt, and its filter follows. `None`: there is no prompt, and the key is for others.
+pub fn follow(
+    prompt: &mut Option<Prompt>,
+    filter: &mut String,
+    typed: impl FnOnce(&mut Prompt) -> Typed,
+) -> Option<Then> {
+    let now = match typed(prompt.as_mut()?) {
+        Typed::Nothing => None,
+        Typed::Move(by) => return Some(Then::Move(by)),
+        Typed::Done(back) => {
+            *prompt = None;
+            back
+        }
+        Typed::Text(text) => Some(text),
+    };
+    let Some(now) = now.filter(|now| now != filter) else { return Some(Then::Nothing) };
+    if let Some(prompt) = prompt {
+        prompt.fault = None;
+    }
+    *filter = now;
+    Some(Then::Filter)
+}
+
 impl Prompt {
     pub fn new(filter: &str) -> Prompt {
         Prompt { input: Input::new(filter), fault: None, before: filter.to_owned() }

@@ -476,9 +476,9 @@ bank-first = Nothing from the bank yet. Download a file from the online bank –
 bank-empty = No lines here. i takes in a new file from the bank, f shows other lines.
 bank-none-open = No lines are open.
 bank-candidates = May be for (Enter the first, s chooses and searches)
-bank-candidates-none = No open invoice resembles it: s searches, p gives it to a member, x divides, o lays it aside
+bank-candidates-none = No open invoice resembles it: s searches, p gives it to a member, x divides, b books it to an account, o lays it aside
 bank-origins = Money out. May be (Enter the first, s chooses)
-bank-no-origin = Money out, and no payment or refund of that amount: o parks it
+bank-no-origin = Money out, and no payment or refund of that amount: b books it to an account, o lays it aside
 bank-told-note = Note: { $note }
 bank-idea-invoice = { $number } { $name } { $when }, { $open } open
 bank-idea-return = the payment of { $amount } on { $day } coming back: { $from }
@@ -549,7 +549,7 @@ bank-placings = Placed (z takes it back)
 bank-placings-part = Of it is placed (z takes it back)
 bank-candidates-none-parked = No open invoice resembles it: p gives it to a member, x divides, o takes it up again
 bank-no-origin-parked = Money out that lies aside: o takes the line up again
-bank-no-candidates-keys = No open invoice resembles it. s looks for one, p gives it to a member, x divides.
+bank-no-candidates-keys = No open invoice resembles it. s looks for one, p gives it to a member, x divides, b books it to an account.
 bank-placed = { $amount } is booked on { $count ->
         [one] invoice
        *[other] invoices

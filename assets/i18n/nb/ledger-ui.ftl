@@ -476,9 +476,9 @@ bank-first = Ingenting fra banken ennå. Last ned en fil i nettbanken – OCR-gi
 bank-empty = Ingen linjer her. i tar inn en ny fil fra banken, f viser andre linjer.
 bank-none-open = Ingen linjer er åpne.
 bank-candidates = Kan gjelde (Enter den første, s velger og leter)
-bank-candidates-none = Ingen åpen faktura ligner: s leter, p gir til et medlem, x deler, o legger til side
+bank-candidates-none = Ingen åpen faktura ligner: s leter, p gir til et medlem, x deler, b fører på en konto, o legger til side
 bank-origins = Penger ut. Kan være (Enter det første, s velger)
-bank-no-origin = Penger ut, og ingen innbetaling eller tilbakebetaling på beløpet: o legger til side
+bank-no-origin = Penger ut, og ingen innbetaling eller tilbakebetaling på beløpet: b fører på en konto, o legger til side
 bank-told-note = Merknad: { $note }
 bank-idea-invoice = { $number } { $name } { $when }, { $open } åpent
 bank-idea-return = innbetalingen { $day } på { $amount } som kom tilbake: { $from }
@@ -549,7 +549,7 @@ bank-placings = Plassert (z tar det tilbake)
 bank-placings-part = Av den er plassert (z tar det tilbake)
 bank-candidates-none-parked = Ingen åpen faktura ligner: p gir til et medlem, x deler, o tar den fram igjen
 bank-no-origin-parked = Penger ut som ligger til side: o tar linjen fram igjen
-bank-no-candidates-keys = Ingen åpen faktura ligner. s leter etter en, p gir til et medlem, x deler.
+bank-no-candidates-keys = Ingen åpen faktura ligner. s leter etter en, p gir til et medlem, x deler, b fører på en konto.
 bank-placed = { $amount } er ført på { $count ->
         [one] faktura
        *[other] fakturaene

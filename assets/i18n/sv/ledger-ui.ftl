@@ -473,9 +473,9 @@ bank-first = Inget från banken än. Hämta en fil i internetbanken – BgMax, c
 bank-empty = Inga rader här. i läser in en ny fil från banken, f visar andra rader.
 bank-none-open = Inga rader är öppna.
 bank-candidates = Kan gälla (Enter den första, s väljer och söker)
-bank-candidates-none = Ingen öppen faktura liknar: s söker, p ger till en medlem, x delar, o lägger undan
+bank-candidates-none = Ingen öppen faktura liknar: s söker, p ger till en medlem, x delar, b bokför på ett konto, o lägger undan
 bank-origins = Pengar ut. Kan vara (Enter det första, s väljer)
-bank-no-origin = Pengar ut, och ingen inbetalning eller återbetalning på beloppet: o lägger undan
+bank-no-origin = Pengar ut, och ingen inbetalning eller återbetalning på beloppet: b bokför på ett konto, o lägger undan
 bank-told-note = Anteckning: { $note }
 bank-idea-invoice = { $number } { $name } { $when }, { $open } öppet
 bank-idea-return = inbetalningen { $day } på { $amount } som kom tillbaka: { $from }
@@ -546,7 +546,7 @@ bank-placings = Placerad (z tar tillbaka det)
 bank-placings-part = Av den är placerat (z tar tillbaka det)
 bank-candidates-none-parked = Ingen öppen faktura liknar: p ger till en medlem, x delar, o tar fram den igen
 bank-no-origin-parked = Undanlagda pengar ut: o tar fram raden igen
-bank-no-candidates-keys = Ingen öppen faktura liknar. s söker en, p ger till en medlem, x delar.
+bank-no-candidates-keys = Ingen öppen faktura liknar. s söker en, p ger till en medlem, x delar, b bokför på ett konto.
 bank-placed = { $amount } är bokfört på { $count ->
         [one] faktura
        *[other] fakturorna

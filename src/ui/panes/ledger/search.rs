@@ -7,7 +7,7 @@ use super::invoices::Invoices;
 use super::listing::Documents;
 use crate::store::db::Lane;
 use crate::store::ledger::documents::{Query, Which};
-use crate::ui::filter::{Asked, Prompt, Typed};
+use crate::ui::filter::{Asked, Prompt, Then, follow};
 use crate::ui::overlays::picker::{Item, Picker};
 use crate::ui::pane::Cx;
 
@@ -31,36 +31,23 @@ impl Invoices {
     }
 
     pub fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {
-        let Some(prompt) = &mut self.prompt else { return false };
-        let typed = prompt.key(key);
-        self.typed(typed, cx);
-        true
+        let then = follow(&mut self.prompt, &mut self.filter, |prompt| prompt.key(key));
+        self.follow(then, cx)
     }
 
     pub fn paste(&mut self, text: &str, cx: &mut Cx) -> bool {
-        let Some(prompt) = &mut self.prompt else { return false };
-        let typed = prompt.paste(text);
-        self.typed(typed, cx);
-        true
+        let then = follow(&mut self.prompt, &mut self.filter, |prompt| prompt.paste(text));
+        self.follow(then, cx)
     }
 
-    fn typed(&mut self, typed: Typed, cx: &mut Cx) {
-        let filter = match typed {
-            Typed::Nothing => return,
-            Typed::Move(by) => return self.table.move_by(by, cx),
-            Typed::Done(back) => {
-                self.prompt = None;
-                back
-            }
-            Typed::Text(text) => Some(text),
-        };
-        if let Some(filter) = filter.filter(|filter| *filter != self.filter) {
-            if let Some(prompt) = &mut self.prompt {
-                prompt.fault = None;
-            }
-            self.filter = filter;
-            self.ask(true, cx);
+    fn follow(&mut self, then: Option<Then>, cx: &mut Cx) -> bool {
+        let Some(then) = then else { return false };
+        match then {
+            Then::Filter => self.ask(true, cx),
+            Then::Move(by) => self.table.move_by(by, cx),
+            Then::Nothing => {}
         }
+        true
     }
 
     /// Reads the filter; the list follows when it reads.

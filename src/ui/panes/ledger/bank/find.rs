@@ -3,7 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use super::Bank;
-use crate::ui::filter::{Prompt, Typed};
+use crate::ui::filter::{Prompt, Then, follow};
 use crate::ui::pane::Cx;
 
 impl Bank {
@@ -16,32 +16,22 @@ impl Bank {
     }
 
     pub fn key(&mut self, key: &KeyEvent, cx: &mut Cx) -> bool {
-        let Some(prompt) = &mut self.prompt else { return false };
-        let typed = prompt.key(key);
-        self.typed(typed, cx);
-        true
+        let then = follow(&mut self.prompt, &mut self.filter, |prompt| prompt.key(key));
+        self.follow(then, cx)
     }
 
     pub fn paste(&mut self, text: &str, cx: &mut Cx) -> bool {
-        let Some(prompt) = &mut self.prompt else { return false };
-        let typed = prompt.paste(text);
-        self.typed(typed, cx);
-        true
+        let then = follow(&mut self.prompt, &mut self.filter, |prompt| prompt.paste(text));
+        self.follow(then, cx)
     }
 
-    fn typed(&mut self, typed: Typed, cx: &mut Cx) {
-        let filter = match typed {
-            Typed::Nothing => return,
-            Typed::Move(by) => return self.table.move_by(by, cx),
-            Typed::Done(back) => {
-                self.prompt = None;
-                back
-            }
-            Typed::Text(text) => Some(text),
-        };
-        if let Some(filter) = filter.filter(|filter| *filter != self.filter) {
-            self.filter = filter;
-            self.table.show(self.source(), cx);
+    fn follow(&mut self, then: Option<Then>, cx: &mut Cx) -> bool {
+        let Some(then) = then else { return false };
+        match then {
+            Then::Filter => self.table.show(self.source(), cx),
+            Then::Move(by) => self.table.move_by(by, cx),
+            Then::Nothing => {}
         }
+        true
     }
 }
