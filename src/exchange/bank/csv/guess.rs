@@ -5,15 +5,11 @@ use std::collections::HashSet;
 use super::form::{DateForm, KNOWN, decimal};
 use super::mapping::{Columns, Mapping, number};
 use super::not_booked;
-use crate::exchange::encoding::{Encoding, Transcoder};
+use super::top::{Top, top};
 use crate::exchange::names::folded;
-use crate::exchange::records::first_records;
-use crate::exchange::separator;
 
 /// So many rows are looked at, headings and what stands above them counted.
 const LOOKED_AT: usize = 200;
-/// So much of the file is looked at, in bytes of UTF-8.
-const ENOUGH: usize = 256 << 10;
 
 /// The headings of Norwegian, Swedish, Danish and English exports, folded; the better ones first.
 const DATE: &[&str] = &[
@@ -177,31 +173,9 @@ const BANK_REF: &[&str] = &[
 
 /// How the file is to be read, when its headings tell that it is an account's movements.
 pub fn guess(bytes: &[u8]) -> Option<Mapping> {
-    let encoding = Encoding::detect(bytes).ok()?;
-    let mut text = String::with_capacity(ENOUGH);
-    let mut from = Transcoder::new(bytes, std::path::Path::new(""), encoding);
-    // Letters that mean nothing further down are told when the whole file is read.
-    if let Ok(false) = from.read_into(&mut text) {
-        // A last row without a line end is not cut off.
-        text.push('\n');
-    }
-    let text = text.trim_start_matches('\u{feff}');
-    let declared = separator::declared(text);
-    let table = match declared {
-        Some(_) => text.split_once('\n')?.1,
-        None => text,
-    };
     let lists = [DATE, AMOUNT, PAID_IN, PAID_OUT, TEXT, PAYER, PAYER_ACCOUNT, REFERENCE, BANK_REF];
     let known: HashSet<String> = lists.into_iter().flatten().map(|name| folded(name)).collect();
-    let delimiter = declared.unwrap_or_else(|| separator::guess(table, |heading| known.contains(&simple(heading))));
-    let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
-    let mut line = 1 + u64::from(declared.is_some());
-    first_records(table, delimiter, LOOKED_AT, |record| {
-        let cells: Vec<String> = (0..record.len()).map(|at| record.get(at).trim().to_owned()).collect();
-        let breaks = cells.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
-        rows.push((line, cells));
-        line += 1 + breaks;
-    });
+    let Top { encoding, delimiter, rows } = top(bytes, LOOKED_AT, |heading| known.contains(&simple(heading)))?;
     let (at, columns) = rows.iter().enumerate().find_map(|(at, (_, cells))| Some((at, columns(cells)?)))?;
     let (header, headings) = rows.get(at)?;
     let below = rows.get(at + 1..).unwrap_or_default();
@@ -215,7 +189,6 @@ pub fn guess(bytes: &[u8]) -> Option<Mapping> {
     let money = [&columns.amount, &columns.paid_in, &columns.paid_out].into_iter().flatten();
     let decimal =
         decimal(money.flat_map(|heading| cells(heading))).unwrap_or(if delimiter == b',' { '.' } else { ',' });
-    let encoding = encoding.name().to_lowercase();
     Some(Mapping { delimiter: char::from(delimiter), encoding, header: *header, date_form, decimal, columns })
 }
 

@@ -8,6 +8,7 @@ mod guess;
 pub mod mapping;
 pub mod saved;
 pub mod survey;
+mod top;
 
 use std::path::Path;
 

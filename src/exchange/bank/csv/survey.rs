@@ -1,20 +1,14 @@
 //! What a CSV looks like to somebody who is to say which column is which: its headings, its first rows, and the forms that
 //! its days and amounts may have.
 
-use std::path::Path;
-
 use super::form::{DateForm, KNOWN, decimal};
 use super::guess;
 use super::mapping::{Columns, Mapping, number};
-use crate::exchange::encoding::{Encoding, Transcoder};
+use super::top::{Top, top};
 use crate::exchange::names::folded;
-use crate::exchange::records::first_records;
-use crate::exchange::separator;
 
 /// So many rows are looked at.
 const LOOKED_AT: usize = 60;
-/// So much of the file is looked at, in bytes of UTF-8.
-const ENOUGH: usize = 64 << 10;
 
 #[derive(Clone, Debug)]
 pub struct Survey {
@@ -35,24 +29,7 @@ pub fn survey(bytes: &[u8]) -> Option<Survey> {
     if bytes.is_empty() || bytes.contains(&0) || bytes.trim_ascii_start().starts_with(b"<") {
         return None;
     }
-    let encoding = Encoding::detect(bytes).ok()?;
-    let mut text = String::with_capacity(ENOUGH);
-    let mut from = Transcoder::new(bytes, Path::new(""), encoding);
-    if let Ok(false) = from.read_into(&mut text) {
-        text.push('\n');
-    }
-    let text = text.trim_start_matches('\u{feff}');
-    let declared = separator::declared(text);
-    let table = if declared.is_some() { text.split_once('\n')?.1 } else { text };
-    let delimiter = declared.unwrap_or_else(|| separator::guess(table, |_| false));
-    let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
-    let mut line = 1 + u64::from(declared.is_some());
-    first_records(table, delimiter, LOOKED_AT, |record| {
-        let cells: Vec<String> = (0..record.len()).map(|at| record.get(at).trim().to_owned()).collect();
-        let breaks = cells.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
-        rows.push((line, cells));
-        line += 1 + breaks;
-    });
+    let Top { encoding, delimiter, rows } = top(bytes, LOOKED_AT, |_| false)?;
     let width = rows.iter().map(|(_, row)| row.len()).max().filter(|width| *width >= 2)?;
     let guessed = guess(bytes);
     let words = |row: &[String]| {
@@ -71,7 +48,7 @@ pub fn survey(bytes: &[u8]) -> Option<Survey> {
     });
     Some(Survey {
         delimiter: char::from(delimiter),
-        encoding: encoding.name().to_lowercase(),
+        encoding,
         header: head.and_then(|at| rows.get(at)).map_or(0, |(line, _)| *line),
         columns: columns.collect(),
         rows: rows.iter().skip(head.map_or(0, |at| at + 1)).map(|(_, row)| row.clone()).collect(),
