@@ -9,7 +9,7 @@ use super::found::Found;
 use super::mandates::MandateNews;
 use super::payers::of_reference;
 use super::plan::{Plan, earlier_payment};
-use super::twins::{Lumps, Telling};
+use super::twins::{Lumps, Sums, Telling};
 use crate::error::{Error, Result};
 use crate::model::issuer::Issuer;
 use crate::model::{date, money};
@@ -120,15 +120,19 @@ impl Register {
             intake.check_accounts(lines)?;
             intake.check_currencies(lines)?;
             let mut imported = Imported { lines: lines.len() as u64, ..Imported::default() };
+            let mut told = Sums::new();
             for (position, line) in (0u64..).zip(lines) {
-                intake.take(change, position as i64 + 1, &intake.ours(line), &mut imported)?;
+                let line = intake.ours(line);
+                if line.moves {
+                    *told.entry((line.account.clone(), line.booked_on)).or_default() += line.amount;
+                }
+                intake.take(change, position as i64 + 1, &line, &mut imported)?;
                 if position.is_multiple_of(STEP) {
                     progress(position, imported.lines)?;
                 }
             }
             if intake.telling == Telling::ByReference && imported.new > 0 {
-                let lines: Vec<Incoming> = lines.iter().map(|line| intake.ours(line)).collect();
-                change.fold_lumps(&lines)?;
+                change.fold_lumps(&told)?;
             }
             imported.mandates = change.take_mandates(delivery.mandates, intake.today)?;
             if imported.mandates > 0 {
@@ -145,6 +149,8 @@ struct Intake<'f> {
     file: &'f File<'f>,
     telling: Telling,
     lumps: Lumps,
+    /// Our accounts as the file writes them, and as we do.
+    names: HashMap<String, String>,
     /// Row id, once something of the file is kept.
     file_id: Option<i64>,
     today: NaiveDate,
@@ -170,11 +176,23 @@ impl<'f> Intake<'f> {
         let today = chrono::Local::now().date_naive();
         let telling = Telling::of(file.format);
         let lumps = Lumps::default();
-        Ok(Intake { file, telling, lumps, file_id: None, today, issuers, met: HashMap::new(), sources })
+        let names = HashMap::new();
+        Ok(Intake { file, telling, lumps, names, file_id: None, today, issuers, met: HashMap::new(), sources })
     }
 
     /// A line with our account as we write it, which is the only one where the file does not say.
-    fn ours(&self, line: &Incoming) -> Incoming {
+    fn ours(&mut self, line: &Incoming) -> Incoming {
+        let name = match self.names.get(&line.account) {
+            Some(known) => known.clone(),
+            None => {
+                let found = self.own_name(line);
+                self.names.entry(line.account.clone()).or_insert(found).clone()
+            }
+        };
+        Incoming { account: name, ..line.clone() }
+    }
+
+    fn own_name(&self, line: &Incoming) -> String {
         let plain = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
         let own = |issuer: &&Issuer| match line.account.is_empty() {
             true => self.telling == Telling::Statement,
@@ -184,8 +202,8 @@ impl<'f> Intake<'f> {
         names.sort_unstable();
         names.dedup();
         match names.as_slice() {
-            [name] if !name.is_empty() => Incoming { account: name.clone(), ..line.clone() },
-            _ => line.clone(),
+            [name] if !name.is_empty() => name.clone(),
+            _ => line.account.clone(),
         }
     }
 

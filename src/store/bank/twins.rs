@@ -2,7 +2,7 @@
 //! statement of the account (camt, a bank's CSV) tells of all its money, of those payments too: once more one by one, or
 //! as a lump. An association needs both kinds, so what counts is what no other kind has told.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Days, NaiveDate};
 
@@ -55,6 +55,9 @@ struct Lump {
     /// The line of a statement that is it; 0 for one that is not kept yet.
     found: Option<i64>,
 }
+
+/// What a file tells of each account and day.
+pub(super) type Sums = BTreeMap<(String, NaiveDate), i64>;
 
 /// Lumps, read when the first is asked for.
 #[derive(Default)]
@@ -158,13 +161,9 @@ impl Change<'_> {
     }
 
     /// Takes back the booking of statement lines that are lumps of the payments a file has just told of.
-    pub(super) fn fold_lumps(&mut self, lines: &[Incoming]) -> Result<()> {
-        let mut sums: HashMap<(&str, NaiveDate), i64> = HashMap::new();
-        for line in lines.iter().filter(|line| line.moves) {
-            *sums.entry((&line.account, line.booked_on)).or_default() += line.amount;
-        }
+    pub(super) fn fold_lumps(&mut self, sums: &Sums) -> Result<()> {
         for ((account, day), sum) in sums {
-            let (from, until) = around(day);
+            let (from, until) = around(*day);
             let mut statement = self.tx.prepare_cached(
                 "SELECT l.id, f.format, l.text, l.payer, l.payer_account FROM bank_line l JOIN bank_file f ON f.id = l.file_id
                  WHERE l.booked_on BETWEEN ?1 AND ?2 AND l.account = ?3 AND l.amount = ?4 AND l.reference = ''",
