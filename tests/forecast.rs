@@ -31,7 +31,7 @@ fn invented(seed: u64, until: Day) -> Vec<Row> {
 
 fn known_on(rows: &[Row], as_of: Day) -> Spells {
     let mut merger = Merger::new(Rules { as_of, grace_days: 0, record_start: None });
-    rows.iter().for_each(|row| merger.push(*row));
+    merger.people(rows);
     merger.finish()
 }
 

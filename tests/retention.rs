@@ -201,7 +201,7 @@ fn published_intervals() {
 /// The whole report on rows, at the end of a day.
 fn figures(rows: &[Row], rules: Rules) -> (Spells, Value) {
     let mut merger = Merger::new(rules);
-    rows.iter().for_each(|row| merger.push(*row));
+    merger.people(rows);
     let spells = merger.finish();
     let asked = json!({
         "as_of": rules.as_of.to_string(), "grace_days": rules.grace_days,

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::day::{DAYS_A_YEAR, Day};
+use super::day::{Anniversaries, DAYS_A_YEAR, Day};
 use super::interval::{Ends, poisson};
 use super::merge::Spells;
 
@@ -41,20 +41,36 @@ pub fn bands(spells: &Spells, window_start: Day, cuts: &[Option<u32>]) -> Bands 
     let mut leavers = vec![0u64; count];
     let mut active = vec![0u64; count];
     let mut days = vec![0i64; count];
-    let mut marks = vec![Day::NEVER; cuts.len()];
+    let mut add = |joined: Day, left: Day, people: u64| {
+        let own = Anniversaries::of(joined);
+        let end = left.min(as_of.next());
+        let mark = |cut: &Option<u32>| cut.map_or(Day::NEVER, |years| own.after(years.min(10_000) as i32));
+        let mut marks = cuts.iter().map(mark);
+        let Some(mut from) = marks.next() else { return };
+        for (n, to) in marks.enumerate() {
+            days[n] += i64::from(to.min(end).0.saturating_sub(from.max(window).0).max(0)) * people as i64;
+            leavers[n] += if left != Day::NEVER && from < left && left <= to { people } else { 0 };
+            active[n] += if left == Day::NEVER && from <= as_of && as_of < to { people } else { 0 };
+            from = to;
+        }
+    };
+    // Members who joined on the same day are alike, and there are far fewer days than members.
+    let mut running: Vec<u64> = Vec::new();
+    let first_day = spells.first_day.unwrap_or(as_of);
     // Who left before the window is nowhere in it.
     for spell in spells.all.iter().filter(|spell| spell.known_start() && spell.left >= window) {
-        let end = spell.left.min(as_of.next());
-        for (mark, cut) in marks.iter_mut().zip(cuts) {
-            *mark = cut.map_or(Day::NEVER, |years| anniversary_within(spell.joined, years, window.min(end), end));
+        if spell.ended() {
+            add(spell.joined, spell.left, 1);
+            continue;
         }
-        for (n, ends) in marks.windows(2).enumerate() {
-            let (from, to) = (ends[0].max(window), ends[1].min(end));
-            days[n] += i64::from((to.0.saturating_sub(from.0)).max(0));
-            let left_in_it = spell.ended() && spell.left >= window && ends[0] < spell.left && spell.left <= ends[1];
-            leavers[n] += u64::from(left_in_it);
-            active[n] += u64::from(!spell.ended() && ends[0] <= as_of && as_of < ends[1]);
+        let day = (spell.joined.0 - first_day.0) as usize;
+        if running.len() <= day {
+            running.resize(day + 1, 0);
         }
+        running[day] += 1;
+    }
+    for (day, people) in (first_day.0..).map(Day).zip(running).filter(|(_, people)| *people > 0) {
+        add(day, Day::NEVER, people);
     }
     let all: u64 = leavers.iter().sum();
     let row = |n: usize| {
@@ -70,20 +86,6 @@ pub fn bands(spells: &Spells, window_start: Day, cuts: &[Option<u32>]) -> Bands 
         }
     };
     Bands { window_start, rows: (0..count).map(row).collect() }
-}
-
-/// An anniversary, where it lies between two days; where it surely does not, a day on the same side of both. A year is 365
-/// or 366 days long, so that the calendar has to be asked for few.
-fn anniversary_within(of: Day, years: u32, from: Day, to: Day) -> Day {
-    let years = years.min(10_000) as i32;
-    let at_least = of.0.saturating_add(365 * years);
-    if at_least > to.0 {
-        return Day::NEVER;
-    }
-    if at_least + years < from.0 {
-        return Day::UNKNOWN;
-    }
-    of.anniversary(years)
 }
 
 /// The exact interval of a rate: of its count, divided by the time at risk.

@@ -79,13 +79,14 @@ mod tests {
     #[test]
     fn small_chapters_have_wide_limits() {
         let mut merger = Merger::new(Rules { as_of: Day(1000), grace_days: 0, record_start: None });
-        for n in 0..420u32 {
+        let row = |n: u32| {
             // 400 in one chapter, a tenth of whom leaves; 20 in another, of whom two do.
             let unit = 1 + u32::from(n >= 400);
-            let leaves = if unit == 1 { n % 10 == 0 } else { n % 7 == 0 };
+            let leaves = if unit == 1 { n.is_multiple_of(10) } else { n.is_multiple_of(7) };
             let left = if leaves { Day(900) } else { Day::NEVER };
-            merger.push(Row { person: n + 1, joined: Day(0), left, unit, category: 0, reason: 0 });
-        }
+            Row { person: n + 1, joined: Day(0), left, unit, category: 0, reason: 0 }
+        };
+        merger.people(&(0..420).map(row).collect::<Vec<_>>());
         let funnel = funnel(&merger.finish(), Day(700));
         let [large, small] = funnel.chapters.as_slice() else { panic!() };
         assert_eq!((large.n, large.left, small.n, small.left), (400, 40, 20, 2));

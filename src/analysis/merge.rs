@@ -52,6 +52,11 @@ pub struct Spell {
 }
 
 impl Spell {
+    fn of(row: Row) -> Spell {
+        let Row { person, joined, left, unit, category, reason } = row;
+        Spell { person, joined, left, unit, category, reason, moved: Day::UNKNOWN, first: false }
+    }
+
     pub fn known_start(&self) -> bool {
         self.joined != Day::UNKNOWN
     }
@@ -138,13 +143,13 @@ impl Spells {
     }
 }
 
-/// Takes rows one by one, those of a person together (in any order among themselves that keeps the file's), and merges.
+/// Takes the rows of people one after the other, and merges.
 #[derive(Debug)]
 pub struct Merger {
     rules: Rules,
     quality: Quality,
     spells: Vec<Spell>,
-    /// The rows of the person at hand.
+    /// Of the person at hand: what was known on the day.
     own: Vec<Row>,
     /// As in [`Spells`]; [`Day::NEVER`] and [`Day::UNKNOWN`] while there is none.
     first_day: Day,
@@ -157,40 +162,56 @@ impl Merger {
         Merger { rules, quality: Quality::default(), spells: Vec::new(), own: Vec::new(), first_day, last_day }
     }
 
-    pub fn push(&mut self, row: Row) {
-        if self.own.last().is_some_and(|last| last.person != row.person) {
-            self.person_ends();
-        }
-        if row.joined > self.rules.as_of {
-            self.quality.rows_joined_after_as_of += 1;
-            return;
-        }
-        let left = if row.left > self.rules.as_of { Day::NEVER } else { row.left };
-        if left <= row.joined {
-            self.quality.rows_left_not_after_joined += 1;
-            return;
-        }
-        self.quality.rows_used += 1;
-        self.own.push(Row { left, ..row });
+    /// All rows of some people, those of each together, in any order among themselves that keeps the file's.
+    pub fn people(&mut self, rows: &[Row]) {
+        self.spells.reserve(rows.len());
+        rows.chunk_by(|a, b| a.person == b.person).for_each(|own| self.person(own));
     }
 
-    pub fn finish(mut self) -> Spells {
-        self.person_ends();
+    pub fn finish(self) -> Spells {
         let [first_day, last_day] = [self.first_day, self.last_day].map(|day| Some(day).filter(|day| day.is_real()));
         Spells { rules: self.rules, quality: self.quality, all: self.spells, first_day, last_day }
     }
 
-    fn person_ends(&mut self) {
-        if self.own.is_empty() {
-            return;
+    fn person(&mut self, rows: &[Row]) {
+        let begin = self.spells.len();
+        // Most people have one.
+        if let [row] = rows {
+            let known = self.known(row);
+            self.spells.extend(known.map(Spell::of));
+        } else {
+            let mut own = std::mem::take(&mut self.own);
+            own.extend(rows.iter().filter_map(|row| self.known(row)));
+            self.merge(&mut own);
+            self.own = own;
         }
-        // Stable: equal ones stay in the file's order. Most people have one.
-        if self.own.len() > 1 {
-            self.own.sort_by_key(|row| (row.joined, row.left));
+        if self.spells.len() > begin {
+            self.count(begin);
         }
+    }
+
+    /// A row as it was known on the day, if it was.
+    fn known(&mut self, row: &Row) -> Option<Row> {
+        if row.joined > self.rules.as_of {
+            self.quality.rows_joined_after_as_of += 1;
+            return None;
+        }
+        let left = if row.left > self.rules.as_of { Day::NEVER } else { row.left };
+        if left <= row.joined {
+            self.quality.rows_left_not_after_joined += 1;
+            return None;
+        }
+        self.quality.rows_used += 1;
+        Some(Row { left, ..*row })
+    }
+
+    /// Takes the rows of one person away.
+    fn merge(&mut self, own: &mut Vec<Row>) {
+        // Stable: equal ones stay in the file's order.
+        own.sort_by_key(|row| (row.joined, row.left));
         let begin = self.spells.len();
         let mut unit = 0;
-        for row in self.own.drain(..) {
+        for row in own.drain(..) {
             let moves = std::mem::replace(&mut unit, row.unit) != row.unit;
             if let Some(last) = self.spells[begin..].last_mut()
                 && row.joined.0 <= last.left.0.saturating_add(self.rules.grace_days)
@@ -203,9 +224,12 @@ impl Merger {
                 }
                 continue;
             }
-            let Row { person, joined, left, unit, category, reason } = row;
-            self.spells.push(Spell { person, joined, left, unit, category, reason, moved: Day::UNKNOWN, first: false });
+            self.spells.push(Spell::of(row));
         }
+    }
+
+    /// Counts a person, whose periods are the last ones, and drops those that ended before the records began.
+    fn count(&mut self, begin: usize) {
         if let Some(start) = self.rules.record_start {
             let kept = self.spells[begin..].iter().position(|spell| spell.left > start);
             let gone = kept.unwrap_or(self.spells.len() - begin);
@@ -242,18 +266,16 @@ pub(super) mod tests {
 
     /// Rows of one person as (joined, left) in days, `i32::MAX` while running, with reason and category numbered in order.
     pub fn merged(rows: &[(u32, i32, i32)], rules: Rules) -> Spells {
+        let row = |(n, (person, joined, left)): (u32, &(u32, i32, i32))| Row {
+            person: *person,
+            joined: Day(*joined),
+            left: Day(*left),
+            unit: n,
+            category: n,
+            reason: n,
+        };
         let mut merger = Merger::new(rules);
-        for (n, (person, joined, left)) in rows.iter().enumerate() {
-            let n = n as u32 + 1;
-            merger.push(Row {
-                person: *person,
-                joined: Day(*joined),
-                left: Day(*left),
-                unit: n,
-                category: n,
-                reason: n,
-            });
-        }
+        merger.people(&(1..).zip(rows).map(row).collect::<Vec<_>>());
         merger.finish()
     }
 

@@ -26,6 +26,7 @@ pub(super) fn settle(conn: &Connection) -> Result<()> {
     let stale: Vec<i64> = stale.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let mut rows = Vec::new();
     for block in stale {
+        rows.clear();
         from_index(conn, block, &mut rows)?;
         if rows.is_empty() {
             conn.prepare_cached("DELETE FROM term_pack WHERE block = ?1")?.execute([block])?;
@@ -37,28 +38,37 @@ pub(super) fn settle(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Gives every term, a block at a time: those of a person together, oldest beginning first, of equal ones in the order
-/// they were entered.
+/// Rows that are given at a time, or a block more: handing each block over would cost as much as reading it.
+const AT_A_TIME: usize = 16_384;
+
+/// Gives every term, some whole blocks at a time: those of a person together, oldest beginning first, of equal ones in the
+/// order they were entered.
 pub(super) fn each(conn: &Connection, give: &mut dyn FnMut(Vec<Row>)) -> Result<()> {
-    each_block(conn, &mut |block, packed, rows| {
-        if !packed.is_some_and(|packed| unpack(block, packed, rows)) {
-            from_index(conn, block, rows)?;
+    let mut rows = Vec::new();
+    each_block(conn, &mut |block, packed| {
+        if rows.len() >= AT_A_TIME {
+            give(std::mem::take(&mut rows));
         }
-        let room = rows.len();
-        give(std::mem::replace(rows, Vec::with_capacity(room)));
+        rows.reserve(AT_A_TIME);
+        if !packed.is_some_and(|packed| unpack(block, packed, &mut rows)) {
+            from_index(conn, block, &mut rows)?;
+        }
         Ok(())
-    })
+    })?;
+    give(rows);
+    Ok(())
 }
 
 /// How many blocks say something else than the terms.
 pub(super) fn wrong(conn: &Connection) -> Result<u64> {
     let mut wrong = 0;
-    let mut unpacked = Vec::new();
-    each_block(conn, &mut |block, packed, rows| {
-        from_index(conn, block, rows)?;
+    let (mut unpacked, mut rows) = (Vec::new(), Vec::new());
+    each_block(conn, &mut |block, packed| {
         unpacked.clear();
+        rows.clear();
+        from_index(conn, block, &mut rows)?;
         if let Some(packed) = packed {
-            wrong += u64::from(!unpack(block, packed, &mut unpacked) || unpacked != *rows);
+            wrong += u64::from(!unpack(block, packed, &mut unpacked) || unpacked != rows);
         }
         Ok(())
     })?;
@@ -69,20 +79,20 @@ pub(super) fn wrong(conn: &Connection) -> Result<u64> {
     Ok(wrong + missing as u64)
 }
 
-type GiveBlock<'g> = dyn FnMut(i64, Option<&[u8]>, &mut Vec<Row>) -> Result<()> + 'g;
+type GiveBlock<'g> = dyn FnMut(i64, Option<&[u8]>) -> Result<()> + 'g;
 
 /// One statement, so that all is as of one moment: what reads on meanwhile shares its snapshot.
 fn each_block(conn: &Connection, give: &mut GiveBlock<'_>) -> Result<()> {
     let mut statement = conn.prepare_cached("SELECT block, terms FROM term_pack ORDER BY block")?;
     let mut blocks = statement.query([])?;
-    let mut rows = Vec::new();
     while let Some(row) = blocks.next()? {
         let packed = row.get_ref(1)?.as_blob_or_null().map_err(rusqlite::Error::from)?;
-        give(row.get(0)?, packed, &mut rows)?;
+        give(row.get(0)?, packed)?;
     }
     Ok(())
 }
 
+/// Adds the terms of a block, as they stand in the table.
 fn from_index(conn: &Connection, block: i64, rows: &mut Vec<Row>) -> Result<()> {
     // Row ids count up from one; four thousand million of them are enough for any association.
     let id = |id: Option<i64>| id.and_then(|id| u32::try_from(id).ok()).unwrap_or(0);
@@ -105,7 +115,6 @@ fn from_index(conn: &Connection, block: i64, rows: &mut Vec<Row>) -> Result<()> 
     }
     // Not by the end, as the index has them: which of two that begin together ends first is not known on every day.
     read.sort_by_key(|(row, id)| (row.person, row.joined, *id));
-    rows.clear();
     rows.extend(read.into_iter().map(|(row, _)| row));
     Ok(())
 }
@@ -132,31 +141,35 @@ fn push(packed: &mut Vec<u8>, mut number: u32) {
     packed.push(number as u8);
 }
 
-/// False, and nothing in `rows`, when these are no terms.
+/// Adds the terms of a block; false, and nothing added, when these are no terms.
 fn unpack(block: i64, mut packed: &[u8], rows: &mut Vec<Row>) -> bool {
+    let before = rows.len();
     let mut person = (block << BLOCK_BITS) as u32;
     while !packed.is_empty() {
-        let mut numbers = [0; 6];
-        for number in &mut numbers {
-            let Some(pulled) = pull(&mut packed) else {
-                rows.clear();
-                return false;
-            };
-            *number = pulled;
-        }
-        let [behind, joined, lasted, unit, category, reason] = numbers;
-        person = person.wrapping_add(behind);
-        let joined = if joined == 0 { Day::UNKNOWN } else { Day(BEFORE_ALL.0.wrapping_add(joined as i32)) };
-        let since = joined.max(BEFORE_ALL.next());
-        let left = if lasted == 0 { Day::NEVER } else { Day(since.0.wrapping_add(lasted.wrapping_sub(1) as i32)) };
-        let may_be = |day: Day| !day.is_real() || (BEFORE_ALL < day && day <= LAST);
-        if !may_be(joined) || !may_be(left) || left < joined {
-            rows.clear();
+        let Some(row) = pull_row(&mut packed, person) else {
+            rows.truncate(before);
             return false;
-        }
-        rows.push(Row { person, joined, left, unit, category, reason });
+        };
+        person = row.person;
+        rows.push(row);
     }
     true
+}
+
+/// The next row, behind one of that person.
+#[inline]
+fn pull_row(packed: &mut &[u8], person: u32) -> Option<Row> {
+    let mut numbers = [0; 6];
+    for number in &mut numbers {
+        *number = pull(packed)?;
+    }
+    let [behind, joined, lasted, unit, category, reason] = numbers;
+    let joined = if joined == 0 { Day::UNKNOWN } else { Day(BEFORE_ALL.0.wrapping_add(joined as i32)) };
+    let since = joined.max(BEFORE_ALL.next());
+    let left = if lasted == 0 { Day::NEVER } else { Day(since.0.wrapping_add(lasted.wrapping_sub(1) as i32)) };
+    let may_be = |day: Day| !day.is_real() || (BEFORE_ALL < day && day <= LAST);
+    let are_terms = may_be(joined) && may_be(left) && joined <= left;
+    are_terms.then(|| Row { person: person.wrapping_add(behind), joined, left, unit, category, reason })
 }
 
 #[inline]
@@ -205,10 +218,11 @@ mod tests {
         assert!(unpack(block, &packed, &mut unpacked));
         assert_eq!(unpacked, rows);
         for end in 1..packed.len() {
+            unpacked.truncate(2);
             let whole = unpack(block, &packed[..end], &mut unpacked);
-            assert!(whole || unpacked.is_empty(), "cut at {end}");
-            unpacked.clear();
+            assert!(whole || unpacked == rows[..2], "cut at {end}");
         }
+        unpacked.clear();
         // Days that no register holds are no terms.
         for damaged in [[0, u32::MAX, 0, 0, 0, 0], [0, 1, u32::MAX, 0, 0, 0], [0, 1, 0x8000_0000, 0, 0, 0]] {
             let mut packed = Vec::new();

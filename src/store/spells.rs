@@ -31,8 +31,8 @@ pub struct Grouping {
 
 const NOWHERE: u32 = u32::MAX;
 
-/// Blocks of terms that are read before the first is merged.
-const AHEAD: usize = 16;
+/// How often terms are read before the first ones are merged.
+const AHEAD: usize = 2;
 
 /// What a [`Grouping`] goes by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,10 +112,10 @@ impl Register {
         let all = chosen.is_none() && terms == Terms::All;
         // What is read is merged while the next is read.
         std::thread::scope(|scope| {
-            let (send, blocks) = sync_channel::<Vec<Row>>(AHEAD);
+            let (send, read) = sync_channel::<Vec<Row>>(AHEAD);
             let merged = scope.spawn(move || {
                 let mut merger = Merger::new(rules);
-                blocks.iter().flatten().for_each(|row| merger.push(row));
+                read.iter().for_each(|rows| merger.people(&rows));
                 merger.finish()
             });
             packed::each(&self.conn, &mut |mut rows| {

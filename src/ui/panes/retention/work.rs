@@ -76,15 +76,14 @@ pub fn overview(register: &Register, who: &Who, asked: &Asked) -> Result<Overvie
     let from = spells.first_day.unwrap_or(asked.rules.as_of);
     let as_of = asked.rules.as_of;
     // Beside each other, because somebody waits for this one.
-    let (years, growth, chapters, doubts) = std::thread::scope(|scope| {
-        let years = scope.spawn(|| (year(&spells), under_way(&spells, asked.kind)));
-        let growth = growth(&spells, asked.kind, from, as_of);
+    let (year, (growth, under_way), chapters, (still_since, breaks)) = std::thread::scope(|scope| {
+        let year = scope.spawn(|| year(&spells));
+        let growth = (growth(&spells, asked.kind, from, as_of), under_way(&spells, asked.kind));
         let chapters = funnel(&spells, as_of.anniversary(-1));
         let doubts = (still_since(&spells), late_renewals(&spells));
-        (years.join(), growth, chapters, doubts)
+        (year.join(), growth, chapters, doubts)
     });
-    let (year, under_way) = years.map_err(|_| Error::bug("the last twelve months"))?;
-    let (still_since, breaks) = doubts;
+    let year = year.map_err(|_| Error::bug("the last twelve months"))?;
     let unit_names = unit_names(register, &chapters)?;
     Ok(Overview { year, growth, under_way, chapters, unit_names, still_since, breaks, quality: spells.quality })
 }
