@@ -40,6 +40,12 @@ fn a_year_in_an_association() {
     assert_eq!(room.count(&["reason:moved --as-of".split(' ').next().unwrap()]), 1);
     room.run(&["join", "3", "unit=Sagene", "joined=2026-01-01"]).ok();
     assert_eq!(room.json(&["show", "3"])["terms"].as_array().unwrap().len(), 2);
+    assert_eq!(room.run(&["term", "3", "reason=Annet"]).code, 2, "one of two");
+    room.run(&["term", "3", "--which", "1", "reason=Flyttet utenlands"]).ok();
+    assert_eq!(room.json(&["term", "3"])[0]["reason"], "Flyttet utenlands");
+    assert_eq!(room.run(&["term", "3", "--which", "1", "left="]).code, 0, "it runs on");
+    room.run(&["undo"]).ok();
+    assert_eq!(room.run(&["term", "3", "--which", "2", "left=2025-01-01"]).code, 1, "before it began");
     let by = room.json(&["count", "--by", "local"]);
     assert_eq!(by, json!([{ "key": ["Frogner"], "count": 1 }, { "key": ["Sagene"], "count": 1 }]));
 
@@ -51,7 +57,7 @@ fn a_year_in_an_association() {
     assert_eq!(room.count(&["@nye"]), 1);
     let log = room.json(&["log", "3"]);
     let commands: Vec<&str> = log.as_array().unwrap().iter().map(|m| m["command"].as_str().unwrap()).collect();
-    assert_eq!(commands, ["join", "leave", "set", "add"]);
+    assert_eq!(commands, ["undo", "term", "term", "join", "leave", "set", "add"]);
     let copy = room.path("copy.kartotek");
     room.run(&["backup", copy.to_str().unwrap()]).ok();
     room.run(&["verify"]).ok();

@@ -27,13 +27,6 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     let name = record.person.name();
     let title = context.i18n.text(&text!("title-join", name = &name));
     let id = record.person.id;
-    register.change(&context.who, "join", &title, |change| {
-        let unit = change.find_unit(&term.unit)?;
-        let same = |(other, at): &(crate::model::Term, Option<i64>)| *at == unit && other.left.is_none();
-        if term.left.is_none() && change.terms_of(id)?.iter().any(same) {
-            return Err(Error::refused(text!("cli-joined-already", name = &name)));
-        }
-        change.add_term(id, unit, &term)
-    })?;
+    register.change(&context.who, "join", &title, |change| change.join(id, &name, &term))?;
     context.say(&text!("cli-joined", name = name))
 }

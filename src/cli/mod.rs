@@ -36,6 +36,7 @@ mod set;
 mod settle;
 mod sheets;
 mod show;
+mod term;
 mod undo;
 mod units;
 mod verify;
@@ -95,6 +96,7 @@ enum Command {
     Set(set::Args),
     Join(join::Args),
     Leave(leave::Args),
+    Term(term::Args),
     Units(units::Args),
     #[command(subcommand)]
     Category(category::Category),
@@ -210,6 +212,7 @@ fn dispatch(command: Command, context: &mut Context) -> Result<()> {
         Command::Set(args) => set::run(args, context),
         Command::Join(args) => join::run(args, context),
         Command::Leave(args) => leave::run(args, context),
+        Command::Term(args) => term::run(args, context),
         Command::Units(args) => units::run(args, context),
         Command::Category(command) => category::run(command, context),
         Command::Segment(args) => segment::run(args, context),

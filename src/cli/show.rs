@@ -60,15 +60,9 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     if !terms.is_empty() {
         context.say(&text!("cli-show-terms"))?;
     }
-    let show = |date: Option<Approx>, none: &str| date.map_or_else(|| none.to_owned(), |date| date.show(lang));
     for term in &terms {
-        let from = show(term.joined, "?");
-        let to = show(term.last_day(), "");
-        let rest: Vec<String> = [term.unit.to_string(), term.category.clone(), term.reason.clone()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
-        context.out.line(&format!("  {from:>10} – {to:<10}  {}", rest.join(" · ")))?;
+        let line = term_line(term, context);
+        context.out.line(&line)?;
     }
     if !positions.is_empty() {
         context.say(&text!("cli-show-positions"))?;
@@ -84,7 +78,19 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     Ok(())
 }
 
-fn term_json(record: &Record, term: &Term) -> Value {
+/// From when to when, where, as what, and why it ended.
+pub(super) fn term_line(term: &Term, context: &Context) -> String {
+    let lang = context.i18n.lang;
+    let show = |date: Option<Approx>, none: &str| date.map_or_else(|| none.to_owned(), |date| date.show(lang));
+    let (from, to) = (show(term.joined, "?"), show(term.last_day(), ""));
+    let rest: Vec<String> = [term.unit.to_string(), term.category.clone(), term.reason.clone()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    format!("  {from:>10} – {to:<10}  {}", rest.join(" · "))
+}
+
+pub(super) fn term_json(record: &Record, term: &Term) -> Value {
     let about = Record { term: Some(term.clone()), ..record.clone() };
     let keys = [
         "unit",

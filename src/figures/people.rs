@@ -3,6 +3,7 @@
 
 use crate::analysis::day::{Day, Kind, Period};
 use crate::analysis::merge::Rules;
+use crate::query::quoted;
 
 /// Filters for figures that were made by some rules, of people that a filter finds.
 #[derive(Clone, Debug)]
@@ -63,7 +64,7 @@ impl People {
 
     /// Likewise, for a reason; `None`: none was given.
     pub fn left_for(&self, from: Day, until: Day, reason: Option<&str>) -> String {
-        let reason = reason.map_or_else(|| "no:reason".to_owned(), |name| format!("reason=\"{name}\""));
+        let reason = reason.map_or_else(|| "no:reason".to_owned(), |name| format!("reason={}", quoted(name)));
         self.with(&[self.about("whole", &format!("{} {reason}", gone(from, until)))])
     }
 
@@ -87,7 +88,7 @@ impl People {
 
     /// Who was a member of a chapter on a day, and has left since.
     pub fn left_chapter(&self, from: Day, unit: &str) -> String {
-        let inner = format!("-joined>{from} left>={from} unit=\"{unit}\"");
+        let inner = format!("-joined>{from} left>={from} unit={}", quoted(unit));
         self.with(&[self.about("whole", &inner)])
     }
 }

@@ -166,10 +166,15 @@ impl Lexer<'_> {
         })
     }
 
+    /// What stands between quotation marks; one that is doubled stands for itself.
     fn quoted(&mut self) -> String {
         self.at += 1;
-        let text = self.take_while(|c| c != '"');
-        self.take('"');
+        let mut text = self.take_while(|c| c != '"');
+        while self.take('"') && self.peek() == Some('"') {
+            self.at += 1;
+            text.push('"');
+            text.push_str(&self.take_while(|c| c != '"'));
+        }
         text
     }
 

@@ -6,7 +6,7 @@
 //! part      := ( filter ) | condition | word | "a phrase" | @segment | about:condition | about:( filter )
 //! about     := ever | whole | first | later
 //! condition := key op value { , value }                   op: `:` `=` `>` `>=` `<` `<=`
-//! value     := text | "text" | text* | a..b | a.. | ..b
+//! value     := text | "text" | text* | a..b | a.. | ..b   `""` in quotation marks is one of them
 //! ```
 //!
 //! Words without a key search names, number, e-mail and the tail of a phone number. Keys are those of
@@ -38,6 +38,11 @@ pub struct Context<'c> {
     pub segments: &'c [String],
     /// Key and label of the register's own fields.
     pub custom: &'c [(String, String)],
+}
+
+/// A text as a value or phrase that means it and nothing else.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
 }
 
 /// What is wrong with a filter, where (bytes of the text), and what would fit there.

@@ -123,6 +123,38 @@ impl Change<'_> {
             .collect()
     }
 
+    /// Makes somebody a member, in a unit that there is.
+    ///
+    /// # Errors
+    /// They are one there already, or as [`Change::add_term`].
+    pub fn join(&mut self, person: i64, name: &str, term: &Term) -> Result<i64> {
+        let unit = self.find_unit(&term.unit)?;
+        self.refuse_second(person, name, term, unit)?;
+        self.add_term(person, unit, term)
+    }
+
+    /// Puts right what a term says; `was`: what it said when it was looked at. Tells whether anything changed.
+    ///
+    /// # Errors
+    /// It says something else by now, or as [`Change::join`].
+    pub fn correct_term(&mut self, person: i64, name: &str, was: &Term, term: &Term) -> Result<bool> {
+        if !self.terms_of(person)?.iter().any(|(stands, _)| stands == was) {
+            return Err(Error::refused(text!("store-conflict", name = name)));
+        }
+        let unit = self.find_unit(&term.unit)?;
+        self.refuse_second(person, name, term, unit)?;
+        self.write_term(person, unit, term)
+    }
+
+    /// Nobody is a member of the same unit twice at once, without an end.
+    fn refuse_second(&self, person: i64, name: &str, term: &Term, unit: Option<i64>) -> Result<()> {
+        let other = |(other, at): &(Term, Option<i64>)| *at == unit && other.left.is_none() && other.id != term.id;
+        match term.left.is_none() && self.terms_of(person)?.iter().any(other) {
+            true => Err(Error::refused(text!("cli-joined-already", name = name))),
+            false => Ok(()),
+        }
+    }
+
     /// Adds a term, in a unit that was resolved before (see [`Change::resolve_place`] and [`Change::find_unit`]).
     ///
     /// # Errors

@@ -69,8 +69,14 @@ pub(in crate::store) fn categories(catalog: &Catalog, pattern: &Pattern) -> Vec<
     named(catalog.categories.iter().map(|category| (category.id, category.name.as_str())), pattern)
 }
 
-/// Leaving reasons by their wording, and by the code behind it.
+/// Leaving reasons by their wording, and by the code behind it; a wording that is meant exactly (`=`) and that there is
+/// stands for itself alone.
 pub(in crate::store) fn reasons(catalog: &Catalog, pattern: &Pattern) -> Vec<i64> {
+    if let Pattern::Is(text) = pattern
+        && let Some(very) = catalog.reasons.iter().find(|reason| reason.name == *text)
+    {
+        return vec![very.id];
+    }
     let mut ids = named(catalog.reasons.iter().map(|reason| (reason.id, reason.name.as_str())), pattern);
     if let Pattern::Holds(text) | Pattern::Is(text) = pattern {
         let codes = words::reason_codes(text);

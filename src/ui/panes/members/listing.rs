@@ -11,6 +11,9 @@ use crate::ui::text;
 /// The columns of a list that nobody has chosen others for. Those that do not fit are left out from the end.
 pub const DEFAULT_COLUMNS: [&str; 7] = ["number", "name", "unit", "category", "joined", "phone", "email"];
 
+/// What stands behind the name, too, in a list that is not one of members.
+pub const OF_LEAVING: [&str; 2] = ["last_day", "reason"];
+
 /// The people of one query, in its order.
 #[derive(Clone)]
 pub struct People(pub Query);

@@ -1,4 +1,4 @@
-//! Joining, leaving and moving to another unit: for the person under the cursor, or for all that are marked.
+//! Joining, leaving, why, and moving to another unit: for the person under the cursor, or for all that are marked.
 
 use chrono::NaiveDate;
 
@@ -23,14 +23,7 @@ impl Members {
         base.term_mut().joined = Some(Approx::day(cx.day));
         self.dialog("join", &["unit", "category", "joined", "recruited_by"], base, cx, |record, name| {
             let term = record.term.clone().unwrap_or_default();
-            Box::new(move |change, id| {
-                let unit = change.find_unit(&term.unit)?;
-                let already = |(other, at): &(Term, Option<i64>)| *at == unit && other.left.is_none();
-                if term.left.is_none() && change.terms_of(id)?.iter().any(already) {
-                    return Err(Error::refused(text!("cli-joined-already", name = &name)));
-                }
-                change.add_term(id, unit, &term).map(|_| true)
-            })
+            Box::new(move |change, id| change.join(id, &name, &term).map(|_| true))
         });
     }
 
@@ -49,6 +42,21 @@ impl Members {
                     }
                 }
                 Ok(ended)
+            })
+        });
+    }
+
+    /// Notes why those who are marked have left, where that is known afterwards.
+    pub(super) fn note_reason(&mut self, cx: &mut Cx) {
+        let today = cx.today;
+        self.dialog("reason", &["reason"], Record::blank(cx.day), cx, move |record, _| {
+            let said = record.term.clone().unwrap_or_default();
+            Box::new(move |change, id| {
+                let terms = change.terms_of(id)?.into_iter();
+                let ended = terms.filter_map(|(term, unit)| Some((term.left?.day, term, unit)));
+                let last = ended.filter(|(left, ..)| *left <= today).max_by_key(|(left, ..)| *left);
+                let Some((_, term, unit)) = last else { return Ok(false) };
+                change.write_term(id, unit, &Term { reason: said.reason.clone(), ..term })
             })
         });
     }

@@ -4,6 +4,7 @@ mod arrange;
 mod bill;
 mod bulk;
 mod card;
+mod correct;
 mod edit;
 mod export;
 mod filter;
@@ -21,6 +22,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::i18n::Text;
+use crate::model::term::Status;
 use crate::query::Filter;
 use crate::store::db::Lane;
 use crate::store::list::{Query, Sort};
@@ -72,7 +74,8 @@ impl Pane for Members {
         Command::new("edit", &["e"], Self::edit).on_row(Self::no_row).bar(),
         Command::new("everyone", &["a"], Self::toggle_everyone).bar(),
         Command::new("join", &["i"], Self::join).on_row(Self::no_row),
-        Command::new("leave", &["x"], Self::leave).on_row(Self::no_row),
+        Command::new("leave", &["x"], Self::leave).on_row(Self::cant_leave),
+        Command::new("term", &["m"], Self::correct).on_row(Self::no_row).bar(),
         Command::new("transfer", &["t"], Self::transfer).on_row(Self::no_row),
         Command::new("post", &["p"], Self::add_post).on_row(Self::no_row),
         Command::new("bulk", &["b"], Self::bulk).off(Self::no_marks).bar(),
@@ -213,7 +216,7 @@ impl Pane for Members {
         }
         let head = Rect { height: list.height.min(1), ..list };
         let body = Rect { y: list.y + head.height, height: list.height - head.height, ..list };
-        self.table.draw(frame, body, &listing::columns(&self.columns, &self.sort, cx), cx);
+        self.table.draw(frame, body, &listing::columns(&self.shown_columns(), &self.sort, cx), cx);
         if self.table.is_empty() && !self.busy() {
             self.draw_empty(frame, body, cx);
         }
@@ -234,6 +237,12 @@ impl Members {
         self.table.is_empty().then(|| text!("off-no-row"))
     }
 
+    fn cant_leave(&self, cx: &Cx) -> Option<Text> {
+        let left = |row: &crate::store::list::Row| row.record.status == Status::Former;
+        let has_left = self.table.marks().is_empty() && self.table.current().is_some_and(left);
+        if has_left { Some(text!("off-left")) } else { self.no_row(cx) }
+    }
+
     fn no_marks(&self, _cx: &Cx) -> Option<Text> {
         self.table.marks().is_empty().then(|| text!("off-no-marks"))
     }
@@ -248,6 +257,15 @@ impl Members {
 
     fn no_filter(&self, _cx: &Cx) -> Option<Text> {
         self.filter.is_empty().then(|| text!("off-no-filter"))
+    }
+
+    /// Of those who have left one wants to know when and why, unless one has chosen what to see.
+    fn shown_columns(&self) -> Vec<String> {
+        let mut columns = self.columns.clone();
+        if !self.about_members && columns == listing::DEFAULT_COLUMNS {
+            columns.splice(2..2, listing::OF_LEAVING.map(str::to_owned));
+        }
+        columns
     }
 
     /// Whoever is under the cursor.
