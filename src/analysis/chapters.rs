@@ -26,14 +26,23 @@ pub struct Chapter {
     pub limits998: Interval,
 }
 
+/// Smaller chapters are not judged.
+const FEWEST: u64 = 5;
+
 impl Chapter {
     pub fn rate(&self) -> f64 {
         self.left as f64 / self.n as f64
     }
 
+    /// Whether chance leaves anything to be seen: of a handful everybody may leave, or nobody.
+    pub fn can_be_judged(&self) -> bool {
+        let [low, high] = self.limits998;
+        self.n >= FEWEST && low < high && (low > 0.0 || high < 1.0)
+    }
+
     /// More, or fewer, than chance explains.
     pub fn is_outside(&self) -> bool {
-        !(self.limits998[0]..=self.limits998[1]).contains(&self.rate())
+        self.can_be_judged() && !(self.limits998[0]..=self.limits998[1]).contains(&self.rate())
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::day::Day;
 use super::interval::{Interval, wilson};
 use super::merge::Spells;
 use super::survival::{Ages, Life};
@@ -84,7 +85,13 @@ pub struct OfYear {
     pub leavers: u64,
     pub reasons: Vec<Share>,
     /// More than one in twenty left on one day, which then is rather a day of tidying up than of leaving.
-    pub tidied_on: Option<super::day::Day>,
+    pub tidied: Option<Tidied>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Tidied {
+    pub day: Day,
+    pub leavers: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -122,7 +129,12 @@ pub fn by_year(spells: &Spells) -> Vec<OfYear> {
         };
         let mut reasons: Vec<Share> = reasons.into_iter().map(share).collect();
         reasons.sort_by_key(|share| (share.reason != 0, std::cmp::Reverse(share.count), share.reason));
-        OfYear { year, leavers, reasons, tidied_on: tidied.map(|(day, _)| super::day::Day(*day)) }
+        OfYear {
+            year,
+            leavers,
+            reasons,
+            tidied: tidied.map(|(day, leavers)| Tidied { day: Day(*day), leavers: *leavers }),
+        }
     };
     years.into_iter().map(of_year).collect()
 }

@@ -7,7 +7,6 @@ use crate::analysis::merge::Rules;
 use crate::analysis::review::{Told, latest_day};
 use crate::error::{Error, Result};
 use crate::figures::cycle;
-use crate::figures::people::People;
 use crate::model::date;
 use crate::store::reviews::Review as Made;
 use crate::text;
@@ -55,8 +54,7 @@ fn make(filter: &str, rules: Rules, context: &mut Context) -> Result<()> {
     let read = register.read_leavers_filter(&context.who, filter, on)?;
     read.map_err(|fault| filter_error(filter, &fault, &context.i18n))?;
     let findings = register.findings(&context.who, filter.trim(), rules, &mut |_, _| ())?;
-    let people = People { rules, of: filter.trim().to_owned() };
-    let summary = cycle::findings(&Told::from(&findings.year), &people, &context.style()).join("\n");
+    let summary = cycle::findings(&Told::from(&findings.year), &context.style()).join("\n");
     let shown = date::show(on, context.i18n.lang);
     let title = context.i18n.text(&text!("title-review", day = shown));
     let made = |change: &mut crate::store::change::Change<'_>| change.add_review(&findings, today(), &summary);
@@ -122,8 +120,7 @@ fn show(id: Option<i64>, context: &mut Context) -> Result<()> {
     let last = last.as_ref().map(|(day, headline)| (day.as_str(), headline));
     let sheet = cycle::headline(&review.headline(), last, &style);
     let mut lines = vec![style.say(&text!("review-of", id = review.id, day = style.day(review.day.into())))];
-    let people = People { rules: review.rules(), of: review.filter.clone() };
-    lines.extend(cycle::sentences(review.told().as_ref(), &review.summary, &people, &style));
+    lines.extend(cycle::sentences(review.told().as_ref(), &review.summary, &style));
     lines.extend(cycle::plans(&review.figures, &style));
     let stood = style.say(&if stands { text!("review-stands") } else { text!("review-changed") });
     context.told(&lines)?;

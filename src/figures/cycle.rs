@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::people::People;
 use super::{FEW, Sheet, Style};
 use crate::analysis::day::DAYS_A_YEAR;
 use crate::analysis::effect::{Effect, Pace};
@@ -145,7 +144,7 @@ pub fn in_words(x: u64, n: u64, style: &Style<'_>) -> String {
 }
 
 /// The year in plain sentences, each with how many it is about.
-pub fn findings(year: &Told, people: &People, style: &Style<'_>) -> Vec<String> {
+pub fn findings(year: &Told, style: &Style<'_>) -> Vec<String> {
     let growth = &year.growth;
     let mut lines = vec![style.say(&text!(
         "retention-finding-growth",
@@ -157,7 +156,12 @@ pub fn findings(year: &Told, people: &People, style: &Style<'_>) -> Vec<String> 
     ))];
     // A total that stands still hides how many are replaced.
     if growth.lost > 0 && growth.net.abs() * 5 < growth.lost {
-        lines.push(style.say(&text!("retention-finding-hidden", left = growth.lost, opening = growth.opening)));
+        lines.push(style.say(&text!(
+            "retention-finding-hidden",
+            left = growth.lost,
+            opening = growth.opening,
+            came = growth.new + growth.reactivated
+        )));
     }
     let moved = growth.new + growth.reactivated + growth.lost > 0;
     // Where nothing was written down, nobody is known to have stayed.
@@ -181,17 +185,16 @@ pub fn findings(year: &Told, people: &People, style: &Style<'_>) -> Vec<String> 
         lines.push(style.say(&text!("retention-finding-new", share = share)));
     }
     if year.without_reason > 0 {
-        let filter = people.left_for(year.as_of.anniversary(-1).next(), year.as_of, None);
         let count = year.without_reason;
-        lines.push(style.say(&text!("retention-finding-reason", count = count, all = growth.lost, filter = filter)));
+        lines.push(style.say(&text!("retention-finding-reason", count = count, all = growth.lost)));
     }
     lines
 }
 
 /// A review in the reader's language, where its figures are kept in a form that can be told; else as it was written.
-pub fn sentences(told: Option<&Told>, written: &str, people: &People, style: &Style<'_>) -> Vec<String> {
+pub fn sentences(told: Option<&Told>, written: &str, style: &Style<'_>) -> Vec<String> {
     match told {
-        Some(told) => findings(told, people, style),
+        Some(told) => findings(told, style),
         None => written.lines().map(str::to_owned).collect(),
     }
 }

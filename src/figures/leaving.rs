@@ -104,7 +104,7 @@ pub fn chapters(funnel: &Funnel, name: &dyn Fn(u32) -> String, people: &People, 
     for (chapter, short) in funnel.chapters.iter().zip(short).filter(|(chapter, _)| listed(chapter)) {
         let unit = name(chapter.unit);
         let [share, _] = style.share(chapter.n, Some(chapter.rate()), [None; 2]);
-        let few = chapter.n < FEW;
+        let few = !chapter.can_be_judged();
         let says = match chapter.rate() {
             _ if few => "retention-too-few",
             _ if !chapter.is_outside() => "retention-says-nothing",
@@ -118,12 +118,11 @@ pub fn chapters(funnel: &Funnel, name: &dyn Fn(u32) -> String, people: &People, 
     }
     if !funnel.chapters.is_empty() {
         let mean = style.decimal(100.0 * funnel.mean);
-        sheet.notes.push(style.say(&text!(
-            "retention-funnel",
-            outside = outside(funnel).count(),
-            all = all,
-            mean = mean
-        )));
+        let judged = funnel.chapters.iter().filter(|chapter| chapter.can_be_judged()).count();
+        sheet.notes.push(style.say(&match judged {
+            0 => text!("retention-funnel-none", mean = mean),
+            _ => text!("retention-funnel", outside = outside(funnel).count(), judged = judged, mean = mean),
+        }));
     }
     if hidden > 0 {
         sheet.notes.push(style.say(&text!("retention-small-chapters", count = hidden, few = FEW)));
@@ -134,16 +133,16 @@ pub fn chapters(funnel: &Funnel, name: &dyn Fn(u32) -> String, people: &People, 
 /// So many chapters are listed whatever their size.
 const LISTED: usize = 20;
 
-/// Chapters that chance does not explain; of a handful nothing can be said.
+/// Chapters that chance does not explain.
 pub fn outside(funnel: &Funnel) -> impl Iterator<Item = &Chapter> {
-    funnel.chapters.iter().filter(|chapter| chapter.n >= FEW && chapter.is_outside())
+    funnel.chapters.iter().filter(|chapter| chapter.is_outside())
 }
 
 /// What is seen of the chapters in a sentence, for those that more left from, and those that fewer did.
 pub fn chapters_said(funnel: &Funnel, name: &dyn Fn(u32) -> String, style: &Style<'_>) -> Vec<String> {
     let short = short_names(funnel, name, style);
     let told = |more: bool, id: &'static str| {
-        let there = funnel.chapters.iter().zip(&short).filter(|(chapter, _)| chapter.n >= FEW && chapter.is_outside());
+        let there = funnel.chapters.iter().zip(&short).filter(|(chapter, _)| chapter.is_outside());
         let these = there.filter(|(chapter, _)| (chapter.rate() > funnel.mean) == more);
         let mut names: Vec<String> = these
             .map(|(chapter, short)| format!("{short} {}", super::cycle::in_words(chapter.left, chapter.n, style)))

@@ -10,7 +10,7 @@ use crate::analysis::hazard::Piece;
 use crate::analysis::interval::{ends, wilson};
 use crate::analysis::logrank::holm;
 use crate::analysis::merge::Spells;
-use crate::analysis::reasons;
+use crate::analysis::reasons::{self, OfYear};
 use crate::analysis::report::{Report, Segment};
 use crate::analysis::survival::{Ages, Curve, ENOUGH, Life, Mark, Summary};
 use crate::analysis::triangle::Triangle;
@@ -175,10 +175,15 @@ pub fn curves(title: &Text, groups: &[(&str, &Summary)], style: &Style<'_>) -> S
     let not_reached = style.say(&text!("retention-not-reached"));
     for (name, km) in groups {
         let median = km.median_days.map_or_else(|| not_reached.clone(), |days| style.years(days));
-        let [low, high] = km.median_ci95.map(|end| end.map_or_else(|| "…".to_owned(), |days| style.years(days)));
-        let mut row = vec![style.named(name), km.n.to_string(), km.events.to_string(), median, format!("{low}–{high}")];
+        let between = between_years(km.median_ci95, style);
+        let mut row = vec![style.named(name), km.n.to_string(), km.events.to_string(), median, between];
         for mark in km.at.iter().filter(|mark| mark.years == 1 || mark.years == 5) {
             let Mark { survival, lower, upper, at_risk, .. } = mark;
+            // Nobody has been followed so long: where the curve would be then is not known.
+            if *at_risk == 0 && *survival > 0.0 && !style.programs {
+                row.extend(["·".to_owned(), String::new()]);
+                continue;
+            }
             // Before anybody has left, Greenwood's error is none; people read how many were seen.
             let sure = match *survival == 1.0 && !style.programs {
                 true => ends(wilson(*at_risk, *at_risk)),
@@ -191,6 +196,12 @@ pub fn curves(title: &Text, groups: &[(&str, &Summary)], style: &Style<'_>) -> S
     // In a narrow place the years and how sure they are come before the median's interval.
     sheet.spare = vec![4, 2, 8, 7];
     sheet
+}
+
+/// An interval of days, in years; open where it does not end.
+pub fn between_years(ends: [Option<u32>; 2], style: &Style<'_>) -> String {
+    let [low, high] = ends.map(|end| end.map_or_else(|| "…".to_owned(), |days| style.years(days)));
+    format!("{low}–{high}")
 }
 
 /// From where the figures about leavers count: as the first bands asked for.
@@ -263,12 +274,14 @@ pub fn reasons_by_year(spells: &Spells, names: &[(u32, String)], style: &Style<'
             let [rate, ends] = style.share(year.leavers, Some(share.share), ends(share.wilson95));
             sheet.rows.push(vec![year.year.to_string(), name, share.count.to_string(), rate, ends]);
         }
-        if let Some(tidied) = year.tidied_on {
-            let on_it = spells.all.iter().filter(|spell| spell.left == tidied).count() as u64;
-            let (day, count) = (style.day(tidied), 100 * on_it / year.leavers.max(1));
-            let year = year.year.to_string();
-            sheet.notes.push(style.say(&text!("retention-tidied", year = year, count = count, day = day)));
-        }
+        sheet.notes.extend(year.tidied.as_ref().map(|_| tidied(year, style)));
     }
     sheet
+}
+
+/// That many left on one day of a year; nothing where none did.
+pub fn tidied(year: &OfYear, style: &Style<'_>) -> String {
+    let Some(tidied) = &year.tidied else { return String::new() };
+    let (day, count) = (style.day(tidied.day), 100 * tidied.leavers / year.leavers.max(1));
+    style.say(&text!("retention-tidied", year = year.year.to_string(), count = count, day = day))
 }

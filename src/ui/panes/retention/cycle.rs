@@ -6,7 +6,6 @@ use super::Retention;
 use crate::analysis::day::Day;
 use crate::analysis::merge::Rules;
 use crate::analysis::review::{Told, latest_day};
-use crate::figures::people::People;
 use crate::figures::{Style, cycle};
 use crate::i18n::{I18n, Text};
 use crate::model::date;
@@ -77,7 +76,6 @@ fn make(filter: String, rules: Rules, shown: &str, cx: &mut Cx) {
     let progress = std::sync::Arc::new(Progress::default());
     let told = std::sync::Arc::clone(&progress);
     let label = title.clone();
-    let people = People { rules, of: filter.clone() };
     // Read on the slow lane, so that others can go on writing; kept on the writing one.
     let reader = cx
         .db
@@ -90,7 +88,7 @@ fn make(filter: String, rules: Rules, shown: &str, cx: &mut Cx) {
         };
         let i18n = I18n::new(lang);
         let style = Style { i18n: &i18n, programs: false };
-        let summary = cycle::findings(&Told::from(&findings.year), &people, &style).join("\n");
+        let summary = cycle::findings(&Told::from(&findings.year), &style).join("\n");
         let answer = cx.db.ask(Lane::Write, move |register| {
             register.change(&asker, "review", &title, |change| change.add_review(&findings, today, &summary))
         });

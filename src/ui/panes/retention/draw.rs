@@ -9,8 +9,10 @@ use ratatui::widgets::Clear;
 use super::Retention;
 use super::table::Fitted;
 use super::view::{Page, View};
+use crate::analysis::day::Day;
 use crate::figures::chart::Chart;
 use crate::figures::report;
+use crate::model::date;
 use crate::text as say;
 use crate::ui::pane::Cx;
 use crate::ui::{chart, text};
@@ -212,7 +214,9 @@ impl Retention {
             spans.push(Span::raw(format!("  = {}", crate::model::name::harmless(beside))));
         }
         if self.grace_days > 0 || self.record_start.is_some() {
-            let start = self.record_start.map_or_else(String::new, |start| format!(" · {start}"));
+            let told = |start| cx.i18n.text(&say!("retention-records-shown", day = date::show(start, cx.i18n.lang)));
+            let start =
+                self.record_start.and_then(Day::date).map_or_else(String::new, |day| format!(" · {}", told(day)));
             spans.push(Span::styled(
                 format!("  {}{start}", cx.i18n.text(&say!("retention-grace-shown", days = self.grace_days))),
                 cx.theme.dim(),

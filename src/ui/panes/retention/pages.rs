@@ -4,6 +4,7 @@ use super::Retention;
 use super::ideas::{Idea, Tried};
 use super::view::{Page, View};
 use super::work::{Beside, Figures, Overview};
+use crate::analysis::day::DAYS_A_YEAR;
 use crate::analysis::hazard::Piece;
 use crate::analysis::review::{FirstYear, Told};
 use crate::analysis::survival::Curve;
@@ -26,7 +27,11 @@ impl Retention {
         // Of nobody there is nothing to be said in any of them.
         let nobody = self.overview.value().is_some_and(|overview| overview.quality.persons == 0);
         if nobody && self.view != View::Cycle {
-            return Some(Page { said: vec![style.say(&text!("retention-empty"))], ..Page::default() });
+            let said = match self.filter.trim() {
+                "" => text!("retention-empty"),
+                filter => text!("retention-empty-filter", filter = filter),
+            };
+            return Some(Page { said: vec![style.say(&said)], ..Page::default() });
         }
         match self.view {
             View::Overview => self.overview_page(&people, &style, cx),
@@ -35,7 +40,11 @@ impl Retention {
             View::Timing => {
                 let figures = self.figures.value()?;
                 let sheet = leaving::pieces(&figures.pieces, figures.begin, &people, &style);
-                Some(Page { said: steepest(&figures.pieces, &style), sheets: vec![sheet], ..Page::default() })
+                Some(Page {
+                    said: steepest(&figures.pieces, &style).into_iter().collect(),
+                    sheets: vec![sheet],
+                    ..Page::default()
+                })
             }
             View::Leavers => self.leavers_page(&people, &style),
             View::Outlook => self.outlook_page(&people, &style),
@@ -50,7 +59,7 @@ impl Retention {
         if let Some(due) = self.cycle.value().and_then(|cycle| cycle.due).filter(|_| cx.day == cx.today) {
             said.push(style.say(&text!("retention-review-due", day = style.day(due.into()))));
         }
-        said.extend(cycle::findings(&Told::from(&overview.year), people, style));
+        said.extend(cycle::findings(&Told::from(&overview.year), style));
         said.extend(leaving::chapters_said(&overview.chapters, &|id| unit_name(overview, id), style));
         let chart = Chart::Columns(Columns::of(&overview.growth, overview.under_way.as_ref()));
         let sheet = leaving::growth(&overview.growth, overview.under_way.as_ref(), people, style);
@@ -122,6 +131,7 @@ impl Retention {
         let second = self.beside.clone().unwrap_or_default();
         Some(style.say(&match figures.beside.as_ref()? {
             Beside::Others => text!("retention-beside-others", group = second),
+            Beside::Both(0) => text!("retention-beside-apart", first = self.filter.clone(), second = second),
             Beside::Both(both) => {
                 text!("retention-beside-both", first = self.filter.clone(), second = second, both = *both)
             }
@@ -148,6 +158,10 @@ impl Retention {
             leaving::reasons(&figures.reasons, &figures.reason_names, people, style),
             leaving::chapters(funnel, &name, people, style),
         ];
+        if figures.reasons.iter().any(|(reason, _)| *reason == 0) {
+            sheets[2].notes.push(style.say(&text!("retention-reasons-list")));
+        }
+        sheets[2].notes.extend(figures.tidied.iter().map(|year| report::tidied(year, style)));
         sheets.retain(|sheet| !sheet.rows.is_empty());
         Some(Page { said, chart, sheets, ..Page::default() })
     }
@@ -198,29 +212,37 @@ fn unit_name(overview: &Overview, id: u32) -> String {
     known.map_or_else(String::new, |(_, name)| name.clone())
 }
 
-/// Where leaving is fastest.
-fn steepest(pieces: &[Piece], style: &Style<'_>) -> Vec<String> {
-    let rate = |piece: &&Piece| piece.exit_rate_per_member_year.unwrap_or(0.0);
-    // Of a handful the rate may be anything.
-    let sure = pieces.iter().filter(|piece| piece.leavers >= super::LEAST_LEAVERS);
-    let steepest = sure.max_by(|a, b| rate(a).total_cmp(&rate(b)));
-    let said = steepest.map(|piece| {
-        style.say(&text!(
+/// Where leaving is fastest: where it is so at the least, since of a handful the rate may be anything. Nothing stands out
+/// that chance would explain.
+fn steepest(pieces: &[Piece], style: &Style<'_>) -> Option<String> {
+    let at_least = |piece: &Piece| piece.exact_poisson95[0].unwrap_or(0.0);
+    let counts = |(leavers, days): (u64, i64), piece: &Piece| (leavers + piece.leavers, days + piece.member_days);
+    let (leavers, days) = pieces.iter().fold((0, 0), counts);
+    let overall = leavers as f64 / (days.max(1) as f64 / DAYS_A_YEAR);
+    let enough = pieces.iter().filter(|piece| piece.leavers >= super::LEAST_LEAVERS);
+    let steepest = enough.max_by(|a, b| at_least(a).total_cmp(&at_least(b)))?;
+    Some(style.say(&match at_least(steepest) > overall {
+        true => text!(
             "retention-finding-timing",
-            from = piece.from_month,
-            to = piece.to_month,
-            rate = style.times(100.0, piece.exit_rate_per_member_year),
-            leavers = piece.leavers
-        ))
-    });
-    said.into_iter().collect()
+            from = steepest.from_month,
+            to = steepest.to_month,
+            rate = style.times(100.0, steepest.exit_rate_per_member_year),
+            ends = style.ends(100.0, steepest.exact_poisson95),
+            leavers = steepest.leavers,
+            overall = style.decimal(100.0 * overall)
+        ),
+        false => text!("retention-finding-no-timing"),
+    }))
 }
 
 fn median(name: &str, curve: &Curve, style: &Style<'_>) -> String {
+    let (left, n) = (curve.events, curve.n);
     match curve.median() {
         Some(days) => {
-            style.say(&text!("retention-finding-median", name = name, years = style.years(days), n = curve.n))
+            let ends = report::between_years(curve.median_interval(), style);
+            let years = style.years(days);
+            style.say(&text!("retention-finding-median", name = name, years = years, ends = ends, left = left, n = n))
         }
-        None => style.say(&text!("retention-finding-no-median", name = name, n = curve.n)),
+        None => style.say(&text!("retention-finding-no-median", name = name, left = left, n = n)),
     }
 }

@@ -2,7 +2,6 @@
 
 use super::Retention;
 use super::view::Page;
-use crate::figures::people::People;
 use crate::figures::{Sheet, Style, cycle};
 use crate::store::action_plans::ActionPlan;
 use crate::store::reviews::Review;
@@ -93,8 +92,7 @@ fn headline(review: &Review, before: Option<&Review>, style: &Style<'_>) -> Shee
     let before = before.map(|review| (style.day(review.day.into()), review.headline()));
     let before = before.as_ref().map(|(day, headline)| (day.as_str(), headline));
     let mut sheet = cycle::headline(&review.headline(), before, style);
-    let people = People { rules: review.rules(), of: review.filter.clone() };
-    sheet.notes.extend(cycle::sentences(review.told().as_ref(), &review.summary, &people, style));
+    sheet.notes.extend(cycle::sentences(review.told().as_ref(), &review.summary, style));
     sheet
 }
 

@@ -16,7 +16,8 @@ use crate::analysis::forecast::Outlook;
 use crate::analysis::growth::{Growth, Row, growth, window};
 use crate::analysis::hazard::{Piece, hazard};
 use crate::analysis::logrank::{self, LogRank};
-use crate::analysis::merge::{Quality, Rules, Spells};
+use crate::analysis::merge::{Quality, Rules, Spell, Spells};
+use crate::analysis::reasons;
 use crate::analysis::report::Segment;
 use crate::analysis::review::{Year, year};
 use crate::analysis::survival::{Ages, Curve, Life};
@@ -121,6 +122,8 @@ pub struct Figures {
     pub reasons: Vec<(u32, u64)>,
     /// By id, as people know them.
     pub reason_names: Vec<(u32, String)>,
+    /// The latest years in which many left on one day.
+    pub tidied: Vec<reasons::OfYear>,
     pub beside: Option<Beside>,
 }
 
@@ -128,32 +131,35 @@ pub struct Figures {
 pub enum Beside {
     /// Everybody who is not in it.
     Others,
-    /// Another filter's people, of whom so many are in both.
+    /// Another filter's people; so many would be in both, and are taken as theirs.
     Both(usize),
 }
 
 /// Ages of a cohort that are kept, in periods.
 const AGES: u32 = 120;
-/// Years of membership that are told apart.
-const YEARS: u32 = 20;
+/// Years of membership that are told apart, if anybody has stayed as long.
+const YEARS: u32 = 80;
 
 pub fn figures(register: &Register, who: &Who, asked: &Asked, names: [String; 2]) -> Result<Figures> {
     let spells = asked.spells(register, who, &asked.filter)?;
-    let begin = spells.first_day.unwrap_or(asked.rules.as_of);
+    // Who left before the records began was never written down.
+    let records = asked.rules.record_start.map_or(Day::UNKNOWN, Day::next);
+    let begin = spells.first_day.unwrap_or(asked.rules.as_of).max(records);
     let [own, other] = names;
     let (mut groups, mut segments) = (vec![(own, ages(&spells))], Vec::new());
     let mut beside = None;
     if let Some(filter) = &asked.beside {
         let group = asked.spells(register, who, filter)?;
         let inside: HashSet<u32> = group.all.iter().map(|spell| spell.person).collect();
-        // A group is compared with everybody else, unless somebody has said with whom.
-        if asked.filter.trim().is_empty() {
-            let lives = spells.first().filter(|spell| !inside.contains(&spell.person));
-            groups = vec![(groups.remove(0).0, Ages::of(lives.filter_map(|spell| Life::of(spell, &spells.rules))))];
-            beside = Some(Beside::Others);
-        } else {
-            beside = Some(Beside::Both(spells.first().filter(|spell| inside.contains(&spell.person)).count()));
-        }
+        // Nobody is in both, or the test would compare people with themselves. Without a filter it is everybody else.
+        let (both, apart): (Vec<&Spell>, Vec<&Spell>) =
+            spells.first().partition(|spell| inside.contains(&spell.person));
+        let lives = apart.into_iter().filter_map(|spell| Life::of(spell, &spells.rules));
+        groups = vec![(groups.remove(0).0, Ages::of(lives))];
+        beside = Some(match asked.filter.trim().is_empty() {
+            true => Beside::Others,
+            false => Beside::Both(both.len()),
+        });
         groups.push((other, ages(&group)));
         segments.push(compared(&groups));
     }
@@ -168,7 +174,8 @@ pub fn figures(register: &Register, who: &Who, asked: &Asked, names: [String; 2]
         begin,
         pieces: hazard(&spells, begin, YEARS),
         bands: bands::bands(&spells, start.next(), &bands::USUAL),
-        reasons: reasons(&spells, start),
+        reasons: last_reasons(&spells, start),
+        tidied: tidied(&spells),
         beside,
         reason_names: catalog.reasons.iter().map(|reason| (reason.id as u32, reason.name.clone())).collect(),
     })
@@ -193,7 +200,14 @@ fn compared(groups: &[(String, Ages)]) -> Segment {
     }
 }
 
-fn reasons(spells: &Spells, after: Day) -> Vec<(u32, u64)> {
+/// So many years with a day of tidying up are told of.
+const TIDIED: usize = 3;
+
+fn tidied(spells: &Spells) -> Vec<reasons::OfYear> {
+    reasons::by_year(spells).into_iter().rev().filter(|year| year.tidied.is_some()).take(TIDIED).collect()
+}
+
+fn last_reasons(spells: &Spells, after: Day) -> Vec<(u32, u64)> {
     let mut counts: std::collections::BTreeMap<u32, u64> = Default::default();
     for spell in spells.all.iter().filter(|spell| after < spell.left && spell.ended()) {
         *counts.entry(spell.reason).or_default() += 1;
