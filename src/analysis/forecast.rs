@@ -1,5 +1,5 @@
 //! Members a year from now, and some years on: those who are members now, each by the chance that people of the same tenure
-//! have had of staying, and as many joining as in the mean of the last three years. The interval comes from a thousand
+//! have had of staying lately (see [`super::leaving`]), and as many joining as in the mean of the last three years. The interval comes from a thousand
 //! futures drawn with a fixed seed: the curve itself is uncertain (parametric bootstrap by year of membership), people
 //! leave by chance, years differ by more than chance, and joining is Poisson about a mean that is itself a guess. Each year
 //! of each future has random numbers of its own, so that asking for more years changes none of the first.
@@ -84,6 +84,9 @@ pub struct Forecast {
     pub members: u64,
     /// What it rests on.
     pub leavers_seen: u64,
+    /// The years that they left in.
+    pub seen_years: u32,
+    /// All that there are records of.
     pub complete_years: u32,
     pub years: Vec<Year>,
 }
@@ -145,6 +148,7 @@ pub fn forecast(spells: &Spells, years: u32, change: Change) -> Result<Forecast,
     if leavers < LEAST_EVENTS || complete_years < LEAST_YEARS {
         return Err(TooLittle { leavers, complete_years });
     }
+    let seen_years = leaving.years.unwrap_or(complete_years);
     let basis = Basis::of(spells, leaving);
     let as_of = spells.rules.as_of;
     let years = years.clamp(1, complete_years) as usize;
@@ -164,7 +168,7 @@ pub fn forecast(spells: &Spells, years: u32, change: Change) -> Result<Forecast,
         }
     });
     let members = spells.quality.persons_active_at_as_of;
-    Ok(Forecast { as_of, members, leavers_seen: leavers, complete_years, years: years.collect() })
+    Ok(Forecast { as_of, members, leavers_seen: leavers, seen_years, complete_years, years: years.collect() })
 }
 
 impl Basis {
@@ -389,6 +393,19 @@ pub fn tried<E>(
 }
 
 impl Forecast {
+    /// Of some of those whom another forecast is of: each is drawn by itself, but a part is never more than the whole.
+    pub fn part_of(mut self, whole: &Forecast) -> Forecast {
+        for (own, whole) in self.years.iter_mut().zip(&whole.years) {
+            let (members, most) = (&mut own.members, whole.members);
+            *members = Guess {
+                expected: members.expected.min(most.expected),
+                low: members.low.min(most.low),
+                high: members.high.min(most.high),
+            };
+        }
+        self
+    }
+
     /// As this one, with what a change does to a part of the people: the difference between two forecasts of the part.
     /// The interval moves with it.
     pub fn moved(&self, before: &Forecast, after: &Forecast) -> Forecast {

@@ -13,6 +13,8 @@ use super::merge::{Spell, Spells};
 pub struct Risk {
     /// The mean chance of all members.
     pub chance: f64,
+    /// The years whose leavings it is taken from; none: all there are.
+    pub years: Option<u32>,
     pub tenures: Vec<Tenure>,
     pub signs: Vec<Sign>,
 }
@@ -109,7 +111,7 @@ pub fn risk(now: &Spells, then: &Spells) -> Option<Risk> {
         let (from_year, expected_leavers) = (cuts[0], *expected);
         Tenure { from_year, to_year, members: *n, chance, interval95: ends(sure), expected_leavers, level }
     });
-    Some(Risk { chance: mean, tenures: tenures.collect(), signs: signs(now, then) })
+    Some(Risk { chance: mean, years: leaving.years, tenures: tenures.collect(), signs: signs(now, then) })
 }
 
 fn signs(now: &Spells, then: &Spells) -> Vec<Sign> {

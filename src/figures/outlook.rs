@@ -48,7 +48,7 @@ pub fn forecast(outlook: &Outlook, dues: Option<f64>, style: &Style<'_>) -> Shee
         "retention-forecast-basis",
         members = forecast.members,
         leavers = forecast.leavers_seen,
-        years = forecast.complete_years
+        years = forecast.seen_years
     )));
     if let Err(why) = &outlook.counted {
         let why = style.say(&too_little(why));
@@ -131,7 +131,11 @@ pub fn risk(risk: &Risk, style: &Style<'_>) -> [Sheet; 2] {
         }
         tenures.rows.push(row);
     }
-    tenures.notes.push(style.say(&text!("retention-risk-mean", chance = style.decimal(100.0 * risk.chance))));
+    let mean = style.decimal(100.0 * risk.chance);
+    tenures.notes.push(style.say(&match risk.years {
+        Some(years) => text!("retention-risk-mean-of", chance = mean, years = years),
+        None => text!("retention-risk-mean", chance = mean),
+    }));
     [tenures, signs(&risk.signs, style)]
 }
 

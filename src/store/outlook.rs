@@ -37,7 +37,12 @@ impl Register {
         told(0, passes);
         let counted = self.known_on(who, &ahead, ahead.rules.as_of, Terms::Counted)?;
         told(1, passes);
+        let all = forecast(now, ahead.years, Change::NONE);
         let counted = forecast(&counted, ahead.years, Change::NONE);
+        let counted = counted.map(|counted| match &all {
+            Ok(all) => counted.part_of(all),
+            Err(_) => counted,
+        });
         let before = ahead.rules.as_of.anniversary(-1);
         let then = self.known_on(who, &ahead, before, Terms::All)?;
         let risk = risk(now, &then);
@@ -51,7 +56,7 @@ impl Register {
                 None => self.known_on(who, &ahead, day, Terms::All),
             }
         })?;
-        Ok(Outlook { forecast: forecast(now, ahead.years, Change::NONE), counted, tried, risk })
+        Ok(Outlook { forecast: all, counted, tried, risk })
     }
 
     fn known_on(&self, who: &Who, ahead: &Ahead<'_>, as_of: crate::analysis::day::Day, terms: Terms) -> Result<Spells> {
