@@ -79,6 +79,18 @@ pub enum Arg {
     /// An amount in the smallest unit, as people write it.
     Money(i64),
     Lines(Vec<Text>),
+    /// Values that a field may have, by their keys: `choice-…`.
+    Choices(&'static [&'static str]),
+}
+
+/// Values that a field may have, to be put into a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices(pub &'static [&'static str]);
+
+impl From<Choices> for Arg {
+    fn from(keys: Choices) -> Arg {
+        Arg::Choices(keys.0)
+    }
 }
 
 /// An amount to be put into a text.
@@ -190,6 +202,12 @@ impl I18n {
         self.format(&text.id, &text.args)
     }
 
+    /// The values that a field may have, as people say them.
+    pub fn choices(&self, keys: &[&str]) -> String {
+        let words: Vec<String> = keys.iter().map(|key| self.get(&format!("choice-{key}"))).collect();
+        words.join(", ")
+    }
+
     fn format(&self, id: &str, args: &[(&'static str, Arg)]) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|m| m.value()) else {
             return id.to_owned();
@@ -204,6 +222,7 @@ impl I18n {
                     let lines: Vec<String> = lines.iter().map(|line| self.text(line)).collect();
                     fluent.set(*name, lines.join("\n"));
                 }
+                Arg::Choices(keys) => fluent.set(*name, self.choices(keys)),
             }
         }
         let mut errors = Vec::new();

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use fluent_bundle::FluentResource;
 use kartotek::i18n::{I18n, Lang};
+use kartotek::model::field::{FIELDS, Kind};
+use kartotek::query::{Context, parse, quoted};
 
 /// Message ids of a language, each with the arguments that it mentions.
 fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
@@ -86,5 +88,30 @@ fn fields_choices_and_reasons_have_names() {
     }
     for (code, _) in kartotek::model::reason::CODES {
         assert!(i18n.has(&format!("reason-{code}")), "{code}");
+    }
+}
+
+#[test]
+fn what_is_offered_for_filters_can_be_typed() {
+    let context = Context {
+        day: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+        segment: &|_| None,
+        segments: &[],
+        custom: &[],
+    };
+    let reads = |filter: &str| assert!(parse(filter, &context).is_ok(), "{filter}");
+    for lang in Lang::ALL {
+        let i18n = I18n::new(lang);
+        for field in FIELDS {
+            let Kind::Choice(keys) = field.kind else { continue };
+            for key in keys {
+                reads(&format!("{}:{}", field.key, quoted(&i18n.get(&format!("choice-{key}")))));
+            }
+        }
+        reads(&format!("status:{}", i18n.get("choice-any")));
+        let guide = i18n.get("filter-guide");
+        let (_, examples) = guide.split_once(": ").unwrap();
+        let (examples, _) = examples.rsplit_once(". ").unwrap();
+        assert!(examples.split(" · ").inspect(|example| reads(example)).count() >= 4);
     }
 }

@@ -6,7 +6,7 @@ use super::lexer::{Op, Value, What};
 use super::tree::{Condition, Key, Length, Moment, Node, Pattern, Test, When};
 use super::words::{self, Word};
 use super::{Context, Fault};
-use crate::i18n::Text;
+use crate::i18n::{Choices, Text};
 use crate::model::date::{self, Approx, Precision};
 use crate::model::field::{self, Kind};
 use crate::model::money;
@@ -165,8 +165,7 @@ impl Reader<'_> {
     fn choices(&self, key: &str, keys: &'static [&'static str]) -> Result<Vec<usize>, Fault> {
         self.each(Kind::Choice(keys), |reader, value| {
             let typed = reader.text(value)?;
-            words::choice(key, keys, typed)
-                .ok_or_else(|| text!("fault-choice", value = typed, choices = keys.join(", ")))
+            words::choice(key, keys, typed).ok_or_else(|| text!("fault-choice", value = typed, choices = Choices(keys)))
         })
     }
 
@@ -178,8 +177,8 @@ impl Reader<'_> {
                 return Ok(Status::ALL.to_vec());
             }
             let place = words::choice("status", &Status::KEYS, typed);
-            let choices = format!("{}, any", Status::KEYS.join(", "));
-            let place = place.ok_or_else(|| text!("fault-choice", value = typed, choices = choices))?;
+            let choices = || Choices(&["active", "upcoming", "former", "contact", "any"]);
+            let place = place.ok_or_else(|| text!("fault-choice", value = typed, choices = choices()))?;
             Ok(vec![Status::ALL[place]])
         })?;
         let mut all: Vec<Status> = each.concat();
@@ -400,7 +399,7 @@ pub(super) fn hint(kind: Kind) -> Text {
     match kind {
         Kind::Date => text!("query-hint-date"),
         Kind::Years => text!("query-hint-years"),
-        Kind::Choice(keys) => text!("query-hint-choice", choices = keys.join(", ")),
+        Kind::Choice(keys) => text!("query-hint-choice", choices = Choices(keys)),
         Kind::Unit => text!("query-hint-unit"),
         Kind::Number => text!("query-hint-number"),
         Kind::Money => text!("query-hint-money"),

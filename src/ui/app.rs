@@ -18,7 +18,7 @@ use super::overlays::start::Start;
 use super::pane::{Act, Cx};
 use super::rooms::Rooms;
 use super::theme::Theme;
-use super::{Options, day, keys, undo};
+use super::{Options, day, guide, keys, undo};
 use crate::i18n::I18n;
 use crate::store::catalog::Catalog;
 use crate::store::db::{Db, Lane, Wake};
@@ -403,6 +403,7 @@ impl Everywhere {
         Command::new("undo", &["u"], |_, cx| undo::undo(cx)),
         Command::new("redo", &["U", "ctrl-r"], |_, cx| undo::redo(cx)),
         Command::new("day", &["d"], |_, cx| day::ask(cx)),
+        Command::new("fields", &[], |_, cx| guide::open(cx)),
         Command::with("as-of", &[], |_, typed, cx| day::go(typed, cx)),
         Command::new("next-pane", &["tab"], |_, cx| cx.act(Act::NextPane(1))),
         Command::new("previous-pane", &["shift-tab"], |_, cx| cx.act(Act::NextPane(-1))),

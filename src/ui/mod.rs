@@ -11,6 +11,7 @@ pub mod fields;
 pub mod filter;
 pub mod form;
 mod frame;
+mod guide;
 pub mod input;
 pub mod keys;
 pub mod load;

@@ -57,6 +57,7 @@ choice-active = active
 choice-upcoming = upcoming
 choice-former = former
 choice-contact = contact
+choice-any = any
 choice-day = day
 choice-month = month
 choice-year = year

@@ -2,7 +2,7 @@
 
 query-unknown-key = There is no field “{ $key }”.
 query-did-you-mean = Did you mean { $name }?
-query-keys = Fields are for instance name, born, age, gender, unit, category, joined, left, tag. The command “fields” lists them all.
+query-keys = Fields are for instance name, born, age, gender, unit, category, joined, left, tag. All of them: :fields on the screen, “kartotek fields” elsewhere.
 query-no-key = The name of a field is missing before this.
 query-no-value = “{ $key }” has no value.
 query-needs-colon = “{ $key }” is followed by a colon.

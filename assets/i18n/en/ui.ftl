@@ -51,6 +51,7 @@ app-palette = command
 app-undo = undo my last action
 app-redo = redo
 app-day = show another day
+app-fields = what filters can ask
 app-as-of = show a day: as-of 2023-12-31
 app-next-pane = next pane
 app-previous-pane = previous pane
@@ -166,6 +167,8 @@ nothing-transfer = No running membership to transfer on that day.
 nothing-reason = None of them has left without this being noted already.
 fault-no-unit = Choose a unit.
 title-columns = Columns (Enter shows or hides)
+title-fields = What filters can ask
+filter-guide = Words look for name, number, e-mail and phone. field:value asks a field; and, or, not and parentheses combine: gender:woman unit:Oslo · age:13..19 · joined>=2024 · status:former. The fields:
 title-sort = Sort by (the same again: the other way)
 title-save-view = Save the filter under the name
 title-views = Saved views

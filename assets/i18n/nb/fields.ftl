@@ -57,6 +57,7 @@ choice-active = aktiv
 choice-upcoming = kommende
 choice-former = tidligere
 choice-contact = kontakt
+choice-any = alle
 choice-day = dag
 choice-month = måned
 choice-year = år

@@ -2,7 +2,7 @@
 
 query-unknown-key = Det finnes ikke noe felt «{ $key }».
 query-did-you-mean = Mente du { $name }?
-query-keys = Felter er for eksempel navn, født, alder, kjønn, enhet, kategori, innmeldt, utmeldt, merkelapper. Kommandoen «fields» viser alle.
+query-keys = Felter er for eksempel navn, født, alder, kjønn, enhet, kategori, innmeldt, utmeldt, merkelapper. Alle: :fields på skjermen, «kartotek fields» ellers.
 query-no-key = Her mangler navnet på et felt foran.
 query-no-value = «{ $key }» mangler en verdi.
 query-needs-colon = «{ $key }» skal følges av kolon.

@@ -51,6 +51,7 @@ app-palette = kommando
 app-undo = angre min siste handling
 app-redo = gjør om
 app-day = vis en annen dag
+app-fields = hva filtre kan spørre om
 app-as-of = vis en dag: as-of 2023-12-31
 app-next-pane = neste rom
 app-previous-pane = forrige rom
@@ -166,6 +167,8 @@ nothing-transfer = Ingen løpende medlemskap å flytte den dagen.
 nothing-reason = Ingen av dem har sluttet uten at dette allerede er notert.
 fault-no-unit = Velg en enhet.
 title-columns = Kolonner (Enter viser eller skjuler)
+title-fields = Hva filtre kan spørre om
+filter-guide = Ord leter etter navn, nummer, e-post og telefon. felt:verdi spør om et felt; og, eller, ikke og parenteser setter sammen: kjønn:kvinne enhet:Oslo · alder:13..19 · innmeldt>=2024 · status:tidligere. Feltene:
 title-sort = Sorter etter (samme igjen: andre veien)
 title-save-view = Lagre filteret under navnet
 title-views = Lagrede utvalg

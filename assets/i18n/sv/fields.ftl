@@ -57,6 +57,7 @@ choice-active = aktiv
 choice-upcoming = kommande
 choice-former = tidigare
 choice-contact = kontakt
+choice-any = alla
 choice-day = dag
 choice-month = månad
 choice-year = år

@@ -2,7 +2,7 @@
 
 query-unknown-key = Det finns inget fält ”{ $key }”.
 query-did-you-mean = Menade du { $name }?
-query-keys = Fält är till exempel namn, född, ålder, kön, enhet, kategori, inträde, utträde, taggar. Kommandot ”fields” visar alla.
+query-keys = Fält är till exempel namn, född, ålder, kön, enhet, kategori, inträde, utträde, taggar. Alla: :fields på skärmen, ”kartotek fields” annars.
 query-no-key = Här saknas namnet på ett fält framför.
 query-no-value = ”{ $key }” saknar ett värde.
 query-needs-colon = ”{ $key }” ska följas av kolon.

@@ -51,6 +51,7 @@ app-palette = kommando
 app-undo = ångra min senaste åtgärd
 app-redo = gör om
 app-day = visa en annan dag
+app-fields = vad filter kan fråga om
 app-as-of = visa en dag: as-of 2023-12-31
 app-next-pane = nästa rum
 app-previous-pane = förra rummet
@@ -166,6 +167,8 @@ nothing-transfer = Inget löpande medlemskap att flytta den dagen.
 nothing-reason = Ingen av dem har utträtt utan att detta redan är noterat.
 fault-no-unit = Välj en enhet.
 title-columns = Kolumner (Enter visar eller döljer)
+title-fields = Vad filter kan fråga om
+filter-guide = Ord letar efter namn, nummer, e-post och telefon. fält:värde frågar om ett fält; och, eller, inte och parenteser sätter samman: kön:kvinna enhet:Oslo · ålder:13..19 · inträde>=2024 · status:tidigare. Fälten:
 title-sort = Sortera efter (samma igen: åt andra hållet)
 title-save-view = Spara filtret under namnet
 title-views = Sparade urval

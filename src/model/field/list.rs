@@ -42,7 +42,7 @@ pub static FIELDS: &[Field] = &[
             r.person.organisation = match v.trim().to_lowercase().as_str() {
                 "" | "person" | "p" => false,
                 "organisation" | "organisasjon" | "organization" | "org" | "firma" | "bedrift" => true,
-                _ => return Err(text!("fault-choice", value = v, choices = "person, organisation")),
+                _ => return Err(choice(v, &["person", "organisation"])),
             };
             Ok(())
         }),

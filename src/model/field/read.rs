@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::{LONGEST, Left, Reading};
-use crate::i18n::Text;
+use crate::i18n::{Choices, Text};
 use crate::model::date::{self, Approx, Precision};
 use crate::model::name::{self, tidy, tidy_lines};
 use crate::model::person::ContactKind;
@@ -33,8 +33,8 @@ pub(super) fn many(value: &str) -> Result<Vec<String>, Text> {
     Ok(parts.filter(|part| !part.is_empty()).collect())
 }
 
-pub(super) fn choice(value: &str, keys: &[&str]) -> Text {
-    text!("fault-choice", value = value.trim(), choices = keys.join(", "))
+pub(super) fn choice(value: &str, keys: &'static [&'static str]) -> Text {
+    text!("fault-choice", value = value.trim(), choices = Choices(keys))
 }
 
 /// Digits, or a short text of letters, digits and `-./_`, kept as it is: a list's own leading zeros belong to it.
