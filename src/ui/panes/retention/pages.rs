@@ -221,11 +221,15 @@ fn steepest(pieces: &[Piece], style: &Style<'_>) -> Option<String> {
     let overall = leavers as f64 / (days.max(1) as f64 / DAYS_A_YEAR);
     let enough = pieces.iter().filter(|piece| piece.leavers >= super::LEAST_LEAVERS);
     let steepest = enough.max_by(|a, b| at_least(a).total_cmp(&at_least(b)))?;
+    let (from, to) = (steepest.from_month, steepest.to_month);
+    let (id, time) = match to - from {
+        1 => ("retention-finding-timing", format!("{from}–{to}")),
+        _ => ("retention-finding-timing-years", format!("{}–{}", from / 12, to / 12)),
+    };
     Some(style.say(&match at_least(steepest) > overall {
         true => text!(
-            "retention-finding-timing",
-            from = steepest.from_month,
-            to = steepest.to_month,
+            id,
+            time = time,
             rate = style.times(100.0, steepest.exit_rate_per_member_year),
             ends = style.ends(100.0, steepest.exact_poisson95),
             leavers = steepest.leavers,
