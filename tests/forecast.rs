@@ -4,9 +4,10 @@ mod common;
 
 use common::Room;
 use kartotek::analysis::day::Day;
-use kartotek::analysis::forecast::{Change, Forecast, forecast};
+use kartotek::analysis::forecast::{Change, Forecast, Guess, forecast};
 use kartotek::analysis::merge::{Merger, Row, Rules, Spells};
 use kartotek::analysis::random::Random;
+use kartotek::analysis::what_if::what_if;
 
 /// An invented association: every year some 400 join, spread over it; each is given a chance of their own of leaving at
 /// each renewal (beta-distributed, so that the newest leave most), and few leave in between.
@@ -86,6 +87,28 @@ fn changes_change_what_they_should() {
     // Nobody leaves any more: everybody stays, and those who join are all there at the year's end.
     let still = ahead(&rows, day, 1, Change { leaving: 0.0, ..Change::NONE });
     assert_eq!(still.years[0].stay.expected.round() as u64, still.members);
+}
+
+#[test]
+fn a_difference_is_surer_than_what_it_is_between() {
+    let rows = invented(5, Day::of(2023, 12, 31));
+    let day = Day::of(2023, 12, 31);
+    let all = known_on(&rows, day);
+    let now = ahead(&rows, day, 3, Change::NONE);
+    let would = what_if(&all, None, 3, Change { leaving: 0.8, ..Change::NONE }).unwrap();
+    for ((now, then), by) in now.years.iter().zip(&would.changed.years).zip(&would.difference) {
+        assert!((by.expected - (then.members.expected - now.members.expected)).abs() < 1e-9);
+        assert!(0.0 < by.low && by.low < by.expected && by.expected < by.high, "{by:?}");
+        assert!(by.high - by.low < (then.members.high - then.members.low) / 2.0, "{by:?} {then:?}");
+    }
+    // No change makes no difference, and what is done to half of them does less than to all.
+    let none = what_if(&all, None, 3, Change::NONE).unwrap().difference;
+    assert!(none.iter().all(|by| *by == Guess::default()), "{none:?}");
+    let half: Vec<Row> = rows.iter().filter(|row| row.person % 2 == 0).copied().collect();
+    let of_half = what_if(&all, Some(&known_on(&half, day)), 3, Change { leaving: 0.8, ..Change::NONE }).unwrap();
+    let share = of_half.difference[0].expected / would.difference[0].expected;
+    assert!((0.3..0.7).contains(&share), "{share}");
+    assert!(of_half.changed.years[0].members.expected > now.years[0].members.expected);
 }
 
 #[test]

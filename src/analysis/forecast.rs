@@ -15,7 +15,7 @@ use super::random::Random;
 use super::risk::Risk;
 
 /// Futures drawn.
-const RUNS: usize = 1000;
+pub(super) const RUNS: usize = 1000;
 const SEED: u64 = 20_241_231;
 
 /// Fewer leavers or shorter records carry no projection.
@@ -121,7 +121,10 @@ fn either<S: Serializer>(forecast: &Result<Forecast, TooLittle>, to: S) -> Resul
 }
 
 /// Everything that a forecast is drawn from.
-struct Basis {
+pub(super) struct Basis {
+    as_of: Day,
+    members: u64,
+    complete_years: u32,
     leaving: Leaving,
     /// Members now, by age in days.
     by_age: Vec<f64>,
@@ -142,37 +145,33 @@ pub fn complete_years(spells: &Spells) -> u32 {
 /// # Errors
 /// Too little has been seen.
 pub fn forecast(spells: &Spells, years: u32, change: Change) -> Result<Forecast, TooLittle> {
-    let complete_years = complete_years(spells);
-    let leaving = Leaving::of(spells);
-    let leavers = leaving.all_events;
-    if leavers < LEAST_EVENTS || complete_years < LEAST_YEARS {
-        return Err(TooLittle { leavers, complete_years });
-    }
-    let seen_years = leaving.years.unwrap_or(complete_years);
-    let basis = Basis::of(spells, leaving);
-    let as_of = spells.rules.as_of;
-    let years = years.clamp(1, complete_years) as usize;
-    let expected = basis.expected(years, &change);
-    let drawn = basis.drawn(years, &change);
-    let years = expected.into_iter().zip(drawn).zip(1..).map(|((expected, mut drawn), year)| {
-        let guess = |expected: f64, drawn: &mut Vec<f64>| {
-            drawn.sort_unstable_by(f64::total_cmp);
-            let at = |share: f64| drawn[((drawn.len() - 1) as f64 * share).round() as usize];
-            Guess { expected, low: at(0.025), high: at(0.975) }
-        };
-        Year {
-            day: as_of.anniversary(year),
-            stay: guess(expected[0], &mut drawn[0]),
-            join: guess(expected[1], &mut drawn[1]),
-            members: guess(expected[0] + expected[1], &mut drawn[2]),
-        }
-    });
-    let members = spells.quality.persons_active_at_as_of;
-    Ok(Forecast { as_of, members, leavers_seen: leavers, seen_years, complete_years, years: years.collect() })
+    Ok(Basis::of(spells)?.forecast(years, &change))
+}
+
+/// What is expected, and of what was drawn in the futures the middle 95 %.
+pub(super) fn guess(expected: f64, drawn: &mut [f64]) -> Guess {
+    drawn.sort_unstable_by(f64::total_cmp);
+    let at = |share: f64| drawn[((drawn.len() - 1) as f64 * share).round() as usize];
+    Guess { expected, low: at(0.025), high: at(0.975) }
+}
+
+/// Whether a future has its own luck (who happens to leave and join), or is what is to be expected of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Chance {
+    Drawn,
+    Expected,
 }
 
 impl Basis {
-    fn of(spells: &Spells, leaving: Leaving) -> Basis {
+    /// # Errors
+    /// Too little has been seen.
+    pub(super) fn of(spells: &Spells) -> Result<Basis, TooLittle> {
+        let complete_years = complete_years(spells);
+        let leaving = Leaving::of(spells);
+        let leavers = leaving.all_events;
+        if leavers < LEAST_EVENTS || complete_years < LEAST_YEARS {
+            return Err(TooLittle { leavers, complete_years });
+        }
         let as_of = spells.rules.as_of;
         let mut by_age = vec![0.0; leaving.oldest() as usize + 1];
         let ends: Vec<Day> = (0..=COMPARED_YEARS).map(|years| as_of.anniversary(-years)).collect();
@@ -207,7 +206,24 @@ impl Basis {
             .map(|[left, expected, variance]| ((left - expected).powi(2) - variance) / (expected * expected));
         let beyond: Vec<f64> = beyond.collect();
         let unrest = (beyond.iter().sum::<f64>() / beyond.len().max(1) as f64).max(0.0);
-        Basis { leaving, by_age, joined, unrest }
+        let members = spells.quality.persons_active_at_as_of;
+        Ok(Basis { as_of, members, complete_years, leaving, by_age, joined, unrest })
+    }
+
+    pub(super) fn forecast(&self, years: u32, change: &Change) -> Forecast {
+        let Basis { as_of, members, complete_years, .. } = *self;
+        let years = years.clamp(1, complete_years) as usize;
+        let drawn = self.drawn(years, change, Chance::Drawn);
+        let years = self.expected(years, change).into_iter().zip(drawn).zip(1..);
+        let years = years.map(|(([stay, join], [mut stayed, mut joined, mut all]), year)| Year {
+            day: as_of.anniversary(year),
+            stay: guess(stay, &mut stayed),
+            join: guess(join, &mut joined),
+            members: guess(stay + join, &mut all),
+        });
+        let leavers_seen = self.leaving.all_events;
+        let seen_years = self.leaving.years.unwrap_or(complete_years);
+        Forecast { as_of, members, leavers_seen, seen_years, complete_years, years: years.collect() }
     }
 
     /// Joining in a year: its mean, and how much of a guess that is.
@@ -261,7 +277,7 @@ impl Basis {
     }
 
     /// Futures: who stays, who joins, and the members, in each year.
-    fn drawn(&self, years: usize, change: &Change) -> Vec<[Vec<f64>; 3]> {
+    pub(super) fn drawn(&self, years: usize, change: &Change, chance: Chance) -> Vec<[Vec<f64>; 3]> {
         let cells = Cells::of(&self.by_age, &self.leaving, years);
         let newcomers = cells.newcomers(&self.newcomers());
         let (mean, variance) = self.joining();
@@ -283,7 +299,7 @@ impl Basis {
                 let mut random = Random::stream(SEED, run, year);
                 let unrest = random.gamma_of(1.0, self.unrest);
                 let mut next = vec![0.0; counts.len()];
-                let (mut stay, mut chance) = (0.0, 0.0);
+                let (mut stay, mut variance) = (0.0, 0.0);
                 for (cell, n) in counts.iter().enumerate().filter(|(_, n)| **n > 0.0) {
                     let year = cell / MONTHS;
                     let [now, then] = cells.hazards[cell];
@@ -291,11 +307,16 @@ impl Basis {
                     let to = (cell + MONTHS).min(next.len() - MONTHS + cell % MONTHS);
                     next[to] += n * stays;
                     stay += n * stays;
-                    chance += n * stays * (1.0 - stays);
+                    variance += n * stays * (1.0 - stays);
                 }
                 let all: f64 = counts.iter().sum();
-                let stayed = (stay + chance.sqrt() * random.normal()).round().clamp(0.0, all.round());
-                let joined = random.poisson(joining);
+                let (stayed, joined) = match chance {
+                    Chance::Expected => (stay, joining),
+                    Chance::Drawn => {
+                        let stayed = (stay + variance.sqrt() * random.normal()).round();
+                        (stayed.clamp(0.0, all.round()), random.poisson(joining))
+                    }
+                };
                 if stay > 0.0 {
                     next.iter_mut().for_each(|n| *n *= stayed / stay);
                 }
@@ -404,22 +425,5 @@ impl Forecast {
             };
         }
         self
-    }
-
-    /// As this one, with what a change does to a part of the people: the difference between two forecasts of the part.
-    /// The interval moves with it.
-    pub fn moved(&self, before: &Forecast, after: &Forecast) -> Forecast {
-        let by = |of: Guess, [before, after]: [Guess; 2]| {
-            let by = after.expected - before.expected;
-            Guess { expected: of.expected + by, low: of.low + by, high: of.high + by }
-        };
-        let parts = before.years.iter().zip(&after.years);
-        let years = self.years.iter().zip(parts).map(|(year, (before, after))| Year {
-            day: year.day,
-            stay: by(year.stay, [before.stay, after.stay]),
-            join: by(year.join, [before.join, after.join]),
-            members: by(year.members, [before.members, after.members]),
-        });
-        Forecast { years: years.collect(), ..self.clone() }
     }
 }

@@ -35,3 +35,4 @@ pub mod risk;
 pub mod special;
 pub mod survival;
 pub mod triangle;
+pub mod what_if;

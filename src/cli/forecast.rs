@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::Context;
 use super::retention::{record_start, whom};
-use crate::analysis::forecast::{Change, Forecast, forecast};
-use crate::analysis::merge::{Rules, Spells};
+use crate::analysis::forecast::Change;
+use crate::analysis::merge::Rules;
+use crate::analysis::what_if;
 use crate::error::{Error, Result};
 use crate::figures::Style;
 use crate::figures::outlook as sheets;
@@ -46,7 +47,7 @@ fn positive(typed: &str) -> std::result::Result<f64, String> {
 }
 
 /// Something to try.
-struct WhatIf {
+struct Idea {
     title: Text,
     change: Change,
     /// By how much dearer membership is.
@@ -56,7 +57,7 @@ struct WhatIf {
 }
 
 pub fn run(args: Args, context: &mut Context) -> Result<()> {
-    let ideas = args.what_if.iter().map(|typed| what_if(typed, &args, &context.style())).collect::<Result<Vec<_>>>()?;
+    let ideas = args.what_if.iter().map(|typed| idea(typed, &args, &context.style())).collect::<Result<Vec<_>>>()?;
     let day = super::day(args.as_of.as_deref())?;
     let start = args.record_start.as_deref().map(record_start).transpose()?;
     let rules = Rules { as_of: day.into(), grace_days: args.grace_days, record_start: start };
@@ -76,21 +77,25 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     let mut tried = Vec::new();
     for idea in &ideas {
         let Ok(as_now) = &outlook.forecast else { break };
-        let changed = apply(idea, &now, group.as_ref(), as_now, args.years)?;
-        tried.push((idea, as_now, changed));
+        let group = group.as_ref().filter(|_| idea.of_group);
+        let would = what_if::what_if(&now, group, args.years, idea.change);
+        tried.push((idea, as_now, would.map_err(|why| Error::refused(sheets::too_little(&why)))?));
     }
     if context.wants_json() {
         let what_if: Vec<_> = tried
             .iter()
-            .map(|(idea, _, changed)| json!({ "change": idea.change, "dues": idea.dues, "forecast": changed }))
+            .map(|(idea, _, would)| {
+                json!({ "change": idea.change, "dues": idea.dues, "forecast": would.changed,
+                        "difference": would.difference })
+            })
             .collect();
         return context.figures(&json!({ "outlook": outlook, "dues": args.dues, "what_if": what_if }));
     }
     let style = context.style();
     let mut all = vec![sheets::forecast(&outlook, args.dues, &style)];
-    for (idea, as_now, changed) in &tried {
+    for (idea, as_now, would) in &tried {
         let pays = [args.dues, args.dues.map(|dues| dues * (1.0 + idea.dues))];
-        all.push(sheets::what_if(&idea.title, as_now, changed, pays, &style));
+        all.push(sheets::what_if(&idea.title, as_now, would, pays, &style));
     }
     if outlook.tried.iter().any(|one| one.said.is_some()) {
         all.push(sheets::tried(&outlook.tried, &style));
@@ -103,19 +108,8 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     context.sheets(all)
 }
 
-/// The forecast with a change; one for a group is of the group alone, and what it changes there is added to the whole.
-fn apply(idea: &WhatIf, all: &Spells, group: Option<&Spells>, as_now: &Forecast, years: u32) -> Result<Forecast> {
-    let too_little = |why| Error::refused(sheets::too_little(&why));
-    let Some(group) = group.filter(|_| idea.of_group) else {
-        return forecast(all, years, idea.change).map_err(too_little);
-    };
-    let before = forecast(group, years, Change::NONE).map_err(too_little)?;
-    let after = forecast(group, years, idea.change).map_err(too_little)?;
-    Ok(as_now.moved(&before, &after))
-}
-
 /// `first-year=-20`, `leaving=-10`, `dues=+15`: per cent.
-fn what_if(typed: &str, args: &Args, style: &Style<'_>) -> Result<WhatIf> {
+fn idea(typed: &str, args: &Args, style: &Style<'_>) -> Result<Idea> {
     let fault = || Error::usage(text!("forecast-what-if", typed = typed)).hint(text!("forecast-what-if-hint"));
     let (key, percent) = super::pair(typed).map_err(|_| fault())?;
     let percent = percent.trim().trim_end_matches('%').trim().replace(',', ".");
@@ -138,5 +132,5 @@ fn what_if(typed: &str, args: &Args, style: &Style<'_>) -> Result<WhatIf> {
         }
         _ => return Err(fault()),
     };
-    Ok(WhatIf { title, change, dues, of_group: args.of.is_some() })
+    Ok(Idea { title, change, dues, of_group: args.of.is_some() })
 }

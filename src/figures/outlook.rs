@@ -3,6 +3,7 @@
 use super::{FEW, Sheet, Style};
 use crate::analysis::forecast::{Forecast, Guess, LEAST_EVENTS, LEAST_YEARS, Outlook, TooLittle, Tried};
 use crate::analysis::risk::{Gone, Level, Risk, Sign};
+use crate::analysis::what_if::WhatIf;
 use crate::i18n::Text;
 use crate::text;
 
@@ -58,16 +59,17 @@ pub fn forecast(outlook: &Outlook, dues: Option<f64>, style: &Style<'_>) -> Shee
 }
 
 /// A change, beside going on as now.
-pub fn what_if(title: &Text, now: &Forecast, changed: &Forecast, pays: [Option<f64>; 2], style: &Style<'_>) -> Sheet {
-    let mut ids = vec!["day", "as-now", "changed", "interval", "difference-members"];
+pub fn what_if(title: &Text, now: &Forecast, would: &WhatIf, pays: [Option<f64>; 2], style: &Style<'_>) -> Sheet {
+    let mut ids = vec!["day", "as-now", "changed", "interval", "difference-members", "interval"];
     if pays[0].is_some() {
         ids.extend(["kroner-now", "kroner-changed"]);
     }
     let mut sheet = style.sheet(title, &ids);
-    for (now, then) in now.years.iter().zip(&changed.years) {
+    for ((now, then), by) in now.years.iter().zip(&would.changed.years).zip(&would.difference) {
         let [expected, interval] = guess(&then.members, style);
         let mut row = vec![style.day(now.day), style.whole(now.members.expected), expected, interval];
-        row.push(style.difference(then.members.expected - now.members.expected));
+        row.push(style.difference(by.expected));
+        row.push(format!("{}–{}", style.difference(by.low), style.difference(by.high)));
         for (pays, year) in pays.iter().zip([now, then]) {
             row.extend(pays.map(|pays| style.whole(year.members.expected * pays)));
         }

@@ -3,6 +3,7 @@
 
 use super::Retention;
 use crate::analysis::forecast::{Change, Forecast};
+use crate::analysis::what_if::WhatIf;
 use crate::figures::Style;
 use crate::i18n::Text;
 use crate::store::db::Lane;
@@ -25,7 +26,7 @@ pub struct Idea {
 /// An idea beside going on as now.
 pub struct Tried {
     pub now: Forecast,
-    pub changed: Forecast,
+    pub would: WhatIf,
 }
 
 /// A change in per cent: `-20`, `+10 %`.

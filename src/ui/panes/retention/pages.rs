@@ -189,9 +189,9 @@ impl Retention {
             }
         }
         let ideas = self.ideas.iter();
-        sheets.extend(ideas.map(|(Idea { title, dearer, .. }, Tried { now, changed })| {
+        sheets.extend(ideas.map(|(Idea { title, dearer, .. }, Tried { now, would })| {
             let pays = [self.dues, self.dues.map(|dues| dues * (1.0 + dearer))];
-            outlook::what_if(title, now, changed, pays, style)
+            outlook::what_if(title, now, would, pays, style)
         }));
         if told.tried.iter().any(|one| one.said.is_some()) {
             sheets.push(outlook::tried(&told.tried, style));

@@ -12,7 +12,7 @@ use crate::analysis::day::{Day, Kind};
 use crate::analysis::doubts::{Breaks, late_renewals, still_since};
 use crate::analysis::effect::Effect;
 use crate::analysis::first_year::{FirstYear, first_year};
-use crate::analysis::forecast::Outlook;
+use crate::analysis::forecast::{Change, Outlook, forecast};
 use crate::analysis::growth::{Growth, Row, growth, window};
 use crate::analysis::hazard::{Piece, hazard};
 use crate::analysis::logrank::{self, LogRank};
@@ -22,6 +22,7 @@ use crate::analysis::report::Segment;
 use crate::analysis::review::{Year, year};
 use crate::analysis::survival::{Ages, Curve, Life};
 use crate::analysis::triangle::{self, Triangle, triangle};
+use crate::analysis::what_if;
 use crate::error::{Error, Result};
 use crate::store::action_plans::ActionPlan;
 use crate::store::db::Progress;
@@ -234,21 +235,19 @@ pub fn what_if(
     asked: &Asked,
     idea: &super::ideas::Idea,
 ) -> Result<super::ideas::Tried> {
-    use crate::analysis::forecast::{Change, forecast};
-    let too_little = |why| Error::refused(crate::figures::outlook::too_little(&why));
     let all = asked.spells(register, who, &asked.filter)?;
-    let now = forecast(&all, AHEAD, Change::NONE).map_err(too_little)?;
-    let changed = match &idea.of {
-        None => forecast(&all, AHEAD, idea.change).map_err(too_little)?,
+    let group = match &idea.of {
+        None => None,
         Some(of) => {
             let own = asked.filter.trim();
             let filter = if own.is_empty() { of.clone() } else { format!("({own}) ({of})") };
-            let group = asked.spells(register, who, &filter)?;
-            let before = forecast(&group, AHEAD, Change::NONE).map_err(too_little)?;
-            now.moved(&before, &forecast(&group, AHEAD, idea.change).map_err(too_little)?)
+            Some(asked.spells(register, who, &filter)?)
         }
     };
-    Ok(super::ideas::Tried { now, changed })
+    let too_little = |why| Error::refused(crate::figures::outlook::too_little(&why));
+    let now = forecast(&all, AHEAD, Change::NONE).map_err(too_little)?;
+    let would = what_if::what_if(&all, group.as_ref(), AHEAD, idea.change).map_err(too_little)?;
+    Ok(super::ideas::Tried { now, would })
 }
 
 /// Reviews and plans.
