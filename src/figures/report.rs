@@ -254,7 +254,8 @@ pub fn bands<'b>(title: &Text, bands: impl Iterator<Item = (&'b str, &'b Band)>,
         sheet.bars.push(Bar { value, ends: if value.is_some() { ends } else { [None; 2] } });
         let counts = [band.leavers, band.active_at_as_of].map(|count| count.to_string());
         let [leavers, active] = counts;
-        sheet.rows.push(vec![name.to_owned(), leavers, share, rate, interval, active]);
+        let name = if style.programs { name.to_owned() } else { name.replace('-', "–") };
+        sheet.rows.push(vec![name, leavers, share, rate, interval, active]);
     }
     sheet
 }
