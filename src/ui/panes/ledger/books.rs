@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::entry::{self, Values};
+use super::fetched::Fetched;
 use super::{Face, said};
 use crate::error::Error;
 use crate::i18n::Text;
@@ -17,10 +18,9 @@ use crate::store::ledger::prove::Proof;
 use crate::text;
 use crate::ui::command::{self, Command, Info, Part};
 use crate::ui::form::{Form, Outcome};
-use crate::ui::load::Load;
 use crate::ui::overlays::sheet::Sheet;
 use crate::ui::pane::Cx;
-use crate::ui::table::{Column, Held, Rows, Table};
+use crate::ui::table::{Column, Held};
 use crate::ui::text;
 
 #[derive(Clone)]
@@ -38,9 +38,8 @@ impl Held for Balance {
 
 #[derive(Default)]
 pub struct Books {
-    load: Load<Vec<Balance>>,
-    sums: (i64, i64),
-    table: Table<Rows<Balance>>,
+    /// Around it, the sums of debit and credit.
+    list: Fetched<(i64, i64), Balance>,
 }
 
 impl Books {
@@ -50,12 +49,12 @@ impl Books {
     ];
 
     fn no_row(&self, _cx: &Cx) -> Option<Text> {
-        self.table.is_empty().then(|| text!("off-no-row"))
+        self.list.no_row()
     }
 
     /// Another number or name for an account: that of the association's own chart.
     fn rename(&mut self, cx: &mut Cx) {
-        let Some(account) = self.table.current().map(|balance| balance.account.clone()) else { return };
+        let Some(account) = self.list.table.current().map(|balance| balance.account.clone()) else { return };
         let lines =
             vec![entry::needed("account-code", &account.code, cx), entry::needed("account-name", &account.name, cx)];
         let title = cx.i18n.text(&text!("title-account", code = &account.code, name = &account.name));
@@ -142,63 +141,52 @@ fn columns(cx: &Cx) -> Vec<Column<Balance>> {
 
 impl Face for Books {
     fn reload(&mut self, cx: &mut Cx) {
-        let (who, day) = (cx.who.clone(), cx.day);
-        self.load.start(&cx.db, Lane::Slow, move |register| {
-            let balances = register.balances(&who, day)?.into_iter();
-            Ok(balances.map(|(account, amount)| Balance { account, amount }).collect())
+        let day = cx.day;
+        self.list.fetch(Lane::Slow, cx, move |register, who| {
+            let balances = register.balances(who, day)?.into_iter();
+            let balances: Vec<Balance> = balances.map(|(account, amount)| Balance { account, amount }).collect();
+            let side = |sign: i64| balances.iter().map(|balance| (sign * balance.amount).max(0)).sum();
+            Ok(((side(1), side(-1)), balances))
         });
     }
 
     fn poll(&mut self, cx: &mut Cx) -> bool {
-        let new = self.load.poll();
-        if let Some(error) = self.load.take_error() {
-            cx.fail(&error);
-        }
-        if let Some(balances) = self.load.take() {
-            let side = |sign: i64| balances.iter().map(|balance| (sign * balance.amount).max(0)).sum();
-            self.sums = (side(1), side(-1));
-            self.table.refresh(Rows(Arc::new(balances)), cx);
-        }
-        self.table.poll(cx) || new
+        self.list.poll(cx)
     }
 
     fn busy(&self) -> bool {
-        self.load.busy() || self.table.busy()
+        self.list.busy()
     }
 
     fn in_flux(&self) -> bool {
-        self.load.busy() || self.table.in_flux()
+        self.list.in_flux()
     }
 
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx) {
-        self.table.mouse(event, cx);
+        self.list.table.mouse(event, cx);
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         let head = Rect { height: area.height.min(1), ..area };
         let body = Rect { y: area.y + head.height, height: area.height - head.height, ..area };
-        let (debit, credit) = (said::amount(self.sums.0, cx), said::amount(self.sums.1, cx));
+        let (debit, credit) = (said::amount(self.list.around.0, cx), said::amount(self.list.around.1, cx));
         let said = cx.i18n.text(&text!("books-title", debit = debit, credit = credit));
         frame.render_widget(
             Line::styled(text::cut(&format!(" {said}"), usize::from(head.width)), cx.theme.title()),
             head,
         );
-        self.table.draw(frame, body, &columns(cx), cx);
-        if self.table.is_empty() && !self.busy() && body.height > 2 {
-            let line = Rect { x: body.x + 1, y: body.y + 2, width: body.width.saturating_sub(1), height: 1 };
-            frame.render_widget(Line::from(cx.i18n.get("books-empty")), line);
-        }
+        self.list.draw(frame, body, &columns(cx), "books-empty", cx);
     }
 }
 
 impl Part for Books {
     fn infos(&self, cx: &Cx) -> Vec<Info> {
         let mut infos = command::infos("books", Self::COMMANDS, self, cx);
-        infos.extend(self.table.infos(cx));
+        infos.extend(self.list.table.infos(cx));
         infos
     }
 
     fn run(&mut self, name: &str, arg: &str, cx: &mut Cx) -> bool {
-        command::run(Self::COMMANDS, self, name, arg, cx) || self.table.run(name, arg, cx)
+        command::run(Self::COMMANDS, self, name, arg, cx) || self.list.table.run(name, arg, cx)
     }
 }

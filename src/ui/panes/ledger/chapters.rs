@@ -1,13 +1,12 @@
 //! Settling with chapters: what was settled, what is owed to whom, the plan for a period, and paying it out.
 
-use std::sync::Arc;
-
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::entry::{self, Values};
+use super::fetched::Fetched;
 use super::{Face, said};
 use crate::i18n::Text;
 use crate::model::period::Period;
@@ -16,13 +15,12 @@ use crate::store::ledger::settle::{Line as Share, Settlement};
 use crate::text;
 use crate::ui::command::{self, Command, Info, Part};
 use crate::ui::form::{Form, Outcome};
-use crate::ui::load::Load;
 use crate::ui::overlay::Step;
 use crate::ui::overlays::picker::{Item, Picker};
 use crate::ui::overlays::prompt::Prompt;
 use crate::ui::overlays::sheet::Sheet;
 use crate::ui::pane::Cx;
-use crate::ui::table::{Column, Held, Rows, Table};
+use crate::ui::table::{Column, Held};
 use crate::ui::text;
 
 impl Held for Settlement {
@@ -36,9 +34,8 @@ type Owed = (i64, String, i64);
 
 #[derive(Default)]
 pub struct Chapters {
-    load: Load<(Vec<Settlement>, Vec<Owed>)>,
-    owed: Vec<Owed>,
-    table: Table<Rows<Settlement>>,
+    /// Around it, the chapters that are owed something.
+    list: Fetched<Vec<Owed>, Settlement>,
 }
 
 impl Chapters {
@@ -49,15 +46,15 @@ impl Chapters {
     ];
 
     fn no_row(&self, _cx: &Cx) -> Option<Text> {
-        self.table.is_empty().then(|| text!("off-no-row"))
+        self.list.no_row()
     }
 
     fn nobody_owed(&self, _cx: &Cx) -> Option<Text> {
-        self.owed.iter().all(|(.., owed)| *owed <= 0).then(|| text!("off-nobody-owed"))
+        self.list.around.iter().all(|(.., owed)| *owed <= 0).then(|| text!("off-nobody-owed"))
     }
 
     fn open(&mut self, cx: &mut Cx) {
-        let Some(settlement) = self.table.current().cloned() else { return };
+        let Some(settlement) = self.list.table.current().cloned() else { return };
         let id = settlement.id;
         cx.ask(
             Lane::Quick,
@@ -71,7 +68,7 @@ impl Chapters {
 
     /// Picks a chapter that is owed something, then how much has been sent to it.
     fn pay(&mut self, cx: &mut Cx) {
-        let owed: Vec<Owed> = self.owed.iter().filter(|(.., owed)| *owed > 0).cloned().collect();
+        let owed: Vec<Owed> = self.list.around.iter().filter(|(.., owed)| *owed > 0).cloned().collect();
         let label = |(_, name, owed): &Owed| format!("{}  {}", text::pad(name, 30), said::amount(*owed, cx));
         let items = owed.iter().map(|chapter| Item::new(chapter.0.to_string(), label(chapter))).collect();
         cx.open(Picker::new(cx.i18n.get("ask-pay-chapter"), items, move |unit, cx| {
@@ -83,14 +80,14 @@ impl Chapters {
 
     fn draw_owed(&self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         let mut lines = vec![Line::styled(format!(" {}", cx.i18n.get("chapters-owed")), cx.theme.title())];
-        for (_, name, owed) in &self.owed {
+        for (_, name, owed) in &self.list.around {
             lines.push(Line::from(format!(
                 " {} {}",
                 text::pad(name, 30),
                 text::pad_left(&said::amount(*owed, cx), 16)
             )));
         }
-        if self.owed.is_empty() {
+        if self.list.around.is_empty() {
             lines.push(Line::styled(format!(" {}", cx.i18n.get("chapters-owed-none")), cx.theme.dim()));
         }
         let more = lines.len().saturating_sub(usize::from(area.height));
@@ -201,52 +198,35 @@ fn columns(cx: &Cx) -> Vec<Column<Settlement>> {
 
 impl Face for Chapters {
     fn reload(&mut self, cx: &mut Cx) {
-        let (who, day) = (cx.who.clone(), cx.day);
-        self.load.start(&cx.db, Lane::Slow, move |register| {
-            let made = register.settlements(&who)?.into_iter().filter(|settlement| settlement.made_on <= day);
-            Ok((made.collect(), register.owed_to_chapters(&who, day)?))
+        let day = cx.day;
+        self.list.fetch(Lane::Slow, cx, move |register, who| {
+            let made = register.settlements(who)?.into_iter().filter(|settlement| settlement.made_on <= day);
+            Ok((register.owed_to_chapters(who, day)?, made.collect()))
         });
     }
 
     fn poll(&mut self, cx: &mut Cx) -> bool {
-        let new = self.load.poll();
-        if let Some(error) = self.load.take_error() {
-            cx.fail(&error);
-        }
-        if let Some((settlements, owed)) = self.load.take() {
-            self.owed = owed;
-            self.table.refresh(Rows(Arc::new(settlements)), cx);
-        }
-        self.table.poll(cx) || new
+        self.list.poll(cx)
     }
 
     fn busy(&self) -> bool {
-        self.load.busy() || self.table.busy()
+        self.list.busy()
     }
 
     fn in_flux(&self) -> bool {
-        self.load.busy() || self.table.in_flux()
+        self.list.in_flux()
     }
 
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx) {
-        if self.table.mouse(event, cx) {
+        if self.list.table.mouse(event, cx) {
             self.open(cx);
         }
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-        let below = if area.height >= 10 { (self.owed.len() as u16 + 2).clamp(3, area.height / 2) } else { 0 };
+        let below = if area.height >= 10 { (self.list.around.len() as u16 + 2).clamp(3, area.height / 2) } else { 0 };
         let list = Rect { height: area.height - below, ..area };
-        self.table.draw(frame, list, &columns(cx), cx);
-        if self.table.is_empty() && !self.busy() && list.height > 2 {
-            let room = Rect { x: list.x + 1, y: list.y + 2, width: list.width.saturating_sub(2), ..list };
-            for (n, said) in text::wrap(&cx.i18n.get("chapters-empty"), usize::from(room.width)).into_iter().enumerate()
-            {
-                if (n as u16) + 2 < list.height {
-                    frame.render_widget(Line::from(said), Rect { y: room.y + n as u16, height: 1, ..room });
-                }
-            }
-        }
+        self.list.draw(frame, list, &columns(cx), "chapters-empty", cx);
         self.draw_owed(frame, Rect { y: area.y + list.height, height: below, ..area }, cx);
     }
 }
@@ -254,11 +234,11 @@ impl Face for Chapters {
 impl Part for Chapters {
     fn infos(&self, cx: &Cx) -> Vec<Info> {
         let mut infos = command::infos("chapters", Self::COMMANDS, self, cx);
-        infos.extend(self.table.infos(cx));
+        infos.extend(self.list.table.infos(cx));
         infos
     }
 
     fn run(&mut self, name: &str, arg: &str, cx: &mut Cx) -> bool {
-        command::run(Self::COMMANDS, self, name, arg, cx) || self.table.run(name, arg, cx)
+        command::run(Self::COMMANDS, self, name, arg, cx) || self.list.table.run(name, arg, cx)
     }
 }

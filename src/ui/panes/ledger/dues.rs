@@ -1,12 +1,11 @@
 //! The dues that have been set; below them the ladder of reminders, and what the law sets of late payment.
 
-use std::sync::Arc;
-
 use crossterm::event::MouseEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::fetched::Fetched;
 use super::{Face, rate, said, step};
 use crate::i18n::Text;
 use crate::model::late::Rates;
@@ -15,10 +14,9 @@ use crate::model::reminder::Step;
 use crate::store::db::Lane;
 use crate::text;
 use crate::ui::command::{self, Command, Info, Part};
-use crate::ui::load::Load;
 use crate::ui::overlays::sheet::Sheet;
 use crate::ui::pane::Cx;
-use crate::ui::table::{Column, Held, Rows, Table};
+use crate::ui::table::{Column, Held};
 use crate::ui::text;
 
 impl Held for Rate {
@@ -29,10 +27,8 @@ impl Held for Rate {
 
 #[derive(Default)]
 pub struct Dues {
-    load: Load<(Vec<Rate>, Vec<Step>, Rates)>,
-    ladder: Vec<Step>,
-    law: Rates,
-    table: Table<Rows<Rate>>,
+    /// Around it, the ladder and the law.
+    list: Fetched<(Vec<Step>, Rates), Rate>,
 }
 
 impl Dues {
@@ -46,24 +42,24 @@ impl Dues {
     ];
 
     fn no_row(&self, _cx: &Cx) -> Option<Text> {
-        self.table.is_empty().then(|| text!("off-no-row"))
+        self.list.no_row()
     }
 
     fn change(&mut self, cx: &mut Cx) {
-        self.table.current().into_iter().for_each(|rate| rate::change(rate, cx));
+        self.list.table.current().into_iter().for_each(|rate| rate::change(rate, cx));
     }
 
     fn end(&mut self, cx: &mut Cx) {
-        self.table.current().into_iter().for_each(|rate| rate::end(rate, cx));
+        self.list.table.current().into_iter().for_each(|rate| rate::end(rate, cx));
     }
 
     fn edit_ladder(&mut self, cx: &mut Cx) {
-        step::choose(&self.ladder, cx);
+        step::choose(&self.list.around.0, cx);
     }
 
     /// Every value that the country's law has set, with its source.
     fn show_law(&mut self, cx: &mut Cx) {
-        let law = self.law.clone();
+        let law = self.list.around.1.clone();
         cx.open(Sheet::new(cx.i18n.get("ask-law"), move |width, cx| {
             let country = format!("{}.", country(cx));
             let mut lines = Vec::new();
@@ -83,11 +79,11 @@ impl Dues {
     fn below(&self, width: usize, cx: &Cx) -> Vec<Line<'static>> {
         let mut lines = vec![Line::styled(format!(" {}", cx.i18n.get("dues-ladder")), cx.theme.title())];
         lines.extend(
-            self.ladder.iter().map(|step| Line::from(text::cut(&format!("  {}", step::said(step, cx)), width))),
+            self.list.around.0.iter().map(|step| Line::from(text::cut(&format!("  {}", step::said(step, cx)), width))),
         );
         let country = country(cx);
-        let interest = self.law.on(&format!("{country}.interest"), cx.day);
-        let fee = self.law.on(&format!("{country}.fee"), cx.day);
+        let interest = self.list.around.1.on(&format!("{country}.interest"), cx.day);
+        let fee = self.list.around.1.on(&format!("{country}.fee"), cx.day);
         let unknown = || cx.i18n.get("dues-law-unknown");
         let interest = interest.map_or_else(|_| unknown(), |row| said::percent(row.value, cx));
         let fee = fee.map_or_else(|_| unknown(), |row| said::short(row.value, cx));
@@ -144,34 +140,25 @@ fn whom(rate: &Rate, cx: &Cx) -> String {
 
 impl Face for Dues {
     fn reload(&mut self, cx: &mut Cx) {
-        let who = cx.who.clone();
-        self.load.start(&cx.db, Lane::Quick, move |register| {
-            Ok((register.rates(&who)?, register.ladder(&who)?, register.legal_rates(&who)?))
+        self.list.fetch(Lane::Quick, cx, |register, who| {
+            Ok(((register.ladder(who)?, register.legal_rates(who)?), register.rates(who)?))
         });
     }
 
     fn poll(&mut self, cx: &mut Cx) -> bool {
-        let new = self.load.poll();
-        if let Some(error) = self.load.take_error() {
-            cx.fail(&error);
-        }
-        if let Some((rates, ladder, law)) = self.load.take() {
-            (self.ladder, self.law) = (ladder, law);
-            self.table.refresh(Rows(Arc::new(rates)), cx);
-        }
-        self.table.poll(cx) || new
+        self.list.poll(cx)
     }
 
     fn busy(&self) -> bool {
-        self.load.busy() || self.table.busy()
+        self.list.busy()
     }
 
     fn in_flux(&self) -> bool {
-        self.load.busy() || self.table.in_flux()
+        self.list.in_flux()
     }
 
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx) {
-        if self.table.mouse(event, cx) {
+        if self.list.table.mouse(event, cx) {
             self.change(cx);
         }
     }
@@ -180,11 +167,7 @@ impl Face for Dues {
         let lines = self.below(usize::from(area.width), cx);
         let below = if area.height >= 10 { (lines.len() as u16 + 1).min(area.height / 2) } else { 0 };
         let list = Rect { height: area.height - below, ..area };
-        self.table.draw(frame, list, &columns(cx), cx);
-        if self.table.is_empty() && !self.busy() && list.height > 2 {
-            let line = Rect { x: list.x + 1, y: list.y + 2, width: list.width.saturating_sub(1), height: 1 };
-            frame.render_widget(Line::from(cx.i18n.get("dues-empty")), line);
-        }
+        self.list.draw(frame, list, &columns(cx), "dues-empty", cx);
         for (n, line) in lines.into_iter().take(usize::from(below)).enumerate() {
             frame.render_widget(line, Rect { y: area.y + list.height + n as u16, height: 1, ..area });
         }
@@ -194,11 +177,11 @@ impl Face for Dues {
 impl Part for Dues {
     fn infos(&self, cx: &Cx) -> Vec<Info> {
         let mut infos = command::infos("dues", Self::COMMANDS, self, cx);
-        infos.extend(self.table.infos(cx));
+        infos.extend(self.list.table.infos(cx));
         infos
     }
 
     fn run(&mut self, name: &str, arg: &str, cx: &mut Cx) -> bool {
-        command::run(Self::COMMANDS, self, name, arg, cx) || self.table.run(name, arg, cx)
+        command::run(Self::COMMANDS, self, name, arg, cx) || self.list.table.run(name, arg, cx)
     }
 }

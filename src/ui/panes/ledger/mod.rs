@@ -11,6 +11,7 @@ mod detail;
 mod dues;
 mod entry;
 mod exempt;
+mod fetched;
 mod first;
 mod hold;
 mod instalments;

@@ -7,6 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::fetched::Fetched;
 use super::{Face, Ledger, hold, said, strike};
 use crate::error::Error;
 use crate::i18n::Text;
@@ -16,10 +17,9 @@ use crate::store::ledger::document::Head;
 use crate::store::ledger::remind::{Reminder, Round};
 use crate::text;
 use crate::ui::command::{self, Command, Info, Part};
-use crate::ui::load::Load;
 use crate::ui::overlays::confirm::Confirm;
 use crate::ui::pane::{Act, Cx, Jump};
-use crate::ui::table::{Column, Held, Rows, Table};
+use crate::ui::table::{Column, Held};
 use crate::ui::text;
 
 /// An overdue invoice: the reminder it gets, or why it gets none.
@@ -70,9 +70,7 @@ impl Summary {
 
 #[derive(Default)]
 pub struct Reminders {
-    round: Load<(Summary, Vec<Turn>)>,
-    summary: Summary,
-    table: Table<Rows<Turn>>,
+    list: Fetched<Summary, Turn>,
 }
 
 impl Reminders {
@@ -85,7 +83,7 @@ impl Reminders {
     ];
 
     fn no_row(&self, _cx: &Cx) -> Option<Text> {
-        self.table.is_empty().then(|| text!("off-no-row"))
+        self.list.no_row()
     }
 
     fn other_day(&self, cx: &Cx) -> Option<Text> {
@@ -93,35 +91,35 @@ impl Reminders {
     }
 
     fn cant_send(&self, cx: &Cx) -> Option<Text> {
-        self.other_day(cx).or_else(|| (self.summary.count == 0).then(|| text!("off-nobody-to-remind")))
+        self.other_day(cx).or_else(|| (self.list.around.count == 0).then(|| text!("off-nobody-to-remind")))
     }
 
     fn open(&mut self, cx: &mut Cx) {
-        if let Some(payer) = self.table.current().map(|turn| turn.head.payer) {
+        if let Some(payer) = self.list.table.current().map(|turn| turn.head.payer) {
             cx.tell(move |ledger: &mut Ledger, cx| ledger.show_account(payer, cx));
         }
     }
 
     fn hold(&mut self, cx: &mut Cx) {
-        self.table.current().into_iter().for_each(|turn| hold::ask(&turn.head, cx));
+        self.list.table.current().into_iter().for_each(|turn| hold::ask(&turn.head, cx));
     }
 
     fn member(&mut self, cx: &mut Cx) {
-        self.table.current().into_iter().for_each(|turn| cx.act(Act::Jump(Jump::Person(turn.head.payer))));
+        self.list.table.current().into_iter().for_each(|turn| cx.act(Act::Jump(Jump::Person(turn.head.payer))));
     }
 
     fn send(&mut self, cx: &mut Cx) {
-        let (fees, interest) = (said::amount(self.summary.fees, cx), said::amount(self.summary.interest, cx));
-        let mut details = self.summary.steps(cx);
+        let (fees, interest) = (said::amount(self.list.around.fees, cx), said::amount(self.list.around.interest, cx));
+        let mut details = self.list.around.steps(cx);
         details.push(cx.i18n.text(&text!("reminders-charges", fees = fees, interest = interest)));
         details.push(cx.i18n.get("reminders-judged"));
-        let question = cx.i18n.text(&text!("reminders-sure", count = self.summary.count));
+        let question = cx.i18n.text(&text!("reminders-sure", count = self.list.around.count));
         cx.open(Confirm::new(question, send).details(details));
     }
 
     /// What the round comes to, and why others are not in it.
     fn lines(&self, width: usize, cx: &Cx) -> Vec<Line<'static>> {
-        let summary = &self.summary;
+        let summary = &self.list.around;
         let mut told = vec![cx.i18n.text(&text!("reminders-title", count = summary.count))];
         told.extend(summary.steps(cx));
         if summary.fees + summary.interest > 0 {
@@ -190,9 +188,9 @@ fn columns(cx: &Cx) -> Vec<Column<Turn>> {
 
 impl Face for Reminders {
     fn reload(&mut self, cx: &mut Cx) {
-        let (who, day) = (cx.who.clone(), cx.day);
-        self.round.start(&cx.db, Lane::Slow, move |register| {
-            let round = register.plan_reminders(&who, day)?;
+        let day = cx.day;
+        self.list.fetch(Lane::Slow, cx, move |register, who| {
+            let round = register.plan_reminders(who, day)?;
             let summary = Summary::of(&round);
             let reminders = round.reminders.into_iter();
             let turns = reminders.map(|reminder| Turn { head: reminder.document.clone(), reminder: Ok(reminder) });
@@ -202,27 +200,19 @@ impl Face for Reminders {
     }
 
     fn poll(&mut self, cx: &mut Cx) -> bool {
-        let new = self.round.poll();
-        if let Some(error) = self.round.take_error() {
-            cx.fail(&error);
-        }
-        if let Some((summary, turns)) = self.round.take() {
-            self.summary = summary;
-            self.table.refresh(Rows(Arc::new(turns)), cx);
-        }
-        self.table.poll(cx) || new
+        self.list.poll(cx)
     }
 
     fn busy(&self) -> bool {
-        self.round.busy() || self.table.busy()
+        self.list.busy()
     }
 
     fn in_flux(&self) -> bool {
-        self.round.busy() || self.table.in_flux()
+        self.list.in_flux()
     }
 
     fn mouse(&mut self, event: &MouseEvent, cx: &mut Cx) {
-        if self.table.mouse(event, cx) {
+        if self.list.table.mouse(event, cx) {
             self.open(cx);
         }
     }
@@ -236,22 +226,18 @@ impl Face for Reminders {
                 body.height -= 1;
             }
         }
-        self.table.draw(frame, body, &columns(cx), cx);
-        if self.table.is_empty() && !self.busy() && body.height > 2 {
-            let line = Rect { x: body.x + 1, y: body.y + 2, width: body.width.saturating_sub(1), height: 1 };
-            frame.render_widget(Line::from(cx.i18n.get("reminders-empty")), line);
-        }
+        self.list.draw(frame, body, &columns(cx), "reminders-empty", cx);
     }
 }
 
 impl Part for Reminders {
     fn infos(&self, cx: &Cx) -> Vec<Info> {
         let mut infos = command::infos("reminders", Self::COMMANDS, self, cx);
-        infos.extend(self.table.infos(cx));
+        infos.extend(self.list.table.infos(cx));
         infos
     }
 
     fn run(&mut self, name: &str, arg: &str, cx: &mut Cx) -> bool {
-        command::run(Self::COMMANDS, self, name, arg, cx) || self.table.run(name, arg, cx)
+        command::run(Self::COMMANDS, self, name, arg, cx) || self.list.table.run(name, arg, cx)
     }
 }
