@@ -7,6 +7,7 @@ use kartotek::analysis::day::Day;
 use kartotek::analysis::forecast::{Change, Forecast, forecast};
 use kartotek::analysis::merge::{Merger, Row, Rules, Spells};
 use kartotek::analysis::random::Random;
+use serde_json::json;
 
 /// An invented association: every year some 400 join, spread over it; each is given a chance of their own of leaving at
 /// each renewal (beta-distributed, so that the newest leave most), and few leave in between.
@@ -202,5 +203,41 @@ fn a_plan_is_measured_and_closed() {
     assert_eq!(room.run(&["plan", "add", " "]).code, 1);
     assert_eq!(room.run(&["plan", "add", "x", "--for", "colour:red"]).code, 2);
     assert_eq!(room.run(&["plan", "close", "9"]).code, 1);
+    room.run(&["verify"]).ok();
+}
+
+#[test]
+fn a_group_is_not_chosen_by_how_membership_went() {
+    let room = association();
+    for filter in [
+        "no:left",
+        "status:active",
+        "left>2020",
+        "reason:Flyttet",
+        "whole:(joined>2015 lasted<1y)",
+        "whole:(no:left)",
+        "not (region:Oslo first_day_out>2020)",
+        "ever:status:former",
+    ] {
+        let done = room.run(&["plan", "add", "Ring de nye", "--for", filter]);
+        assert!(done.code == 2 && done.err.contains("years of membership"), "{filter}: {} {}", done.code, done.err);
+    }
+    room.run(&["segment", "save", "nye", "whole:(no:left lasted<1y)"]).ok();
+    assert!(room.run(&["plan", "add", "x", "--for", "@nye"]).err.contains("“@nye”"));
+    let nobody = room.run(&["plan", "add", "Ring de nye", "--for", "de nye"]);
+    assert!(nobody.code == 2 && nobody.err.contains("No member fits"), "{} {}", nobody.code, nobody.err);
+    assert_eq!(room.run(&["plan", "add", "x", "--tenure", "1"]).code, 2);
+    let add = ["plan", "add", "Ring de nye", "--start", "2022-01-01", "--tenure"];
+    let kept = room.run(&[&add[..], &["5+", "--for", "region:Oslo joined>2001"]].concat()).ok().out;
+    let members: i64 = kept.split("for ").nth(1).unwrap().split(' ').next().unwrap().replace(',', "").parse().unwrap();
+    assert_eq!(
+        members,
+        room.json(&["count", "region:Oslo joined>2001 whole:(no:left lasted>=5y)"])["count"].as_i64().unwrap(),
+        "{kept}"
+    );
+    room.run(&[&add[..], &["3-"]].concat()).ok();
+    let plans = room.json(&["plan", "list"]);
+    assert_eq!((&plans[0]["tenure"], &plans[1]["tenure"]), (&json!("5+"), &json!("3+")));
+    assert!(plans[0]["effect"].as_str().unwrap().contains("in the same years of membership"), "{plans}");
     room.run(&["verify"]).ok();
 }

@@ -169,7 +169,12 @@ fn a_review_and_an_action_from_the_screen() {
     session.shows("Gjennomgang 1 viser hvordan det så ut 30.06.2026");
     // A second one of the same day says so.
     session.keys("m").shows("Gjennomgang 1 er av samme dag").keys("n");
-    session.keys("pVelkomstsamtale<tab>enhet:Oslo<tab><tab><ctrl-u>1.1.2026<ctrl-s>").shows("Tiltak 1 er lagret");
+    // Whom it is for is put right in the form, and how many they are is told.
+    session.keys("pVelkomstsamtale<tab>de nye<tab><ctrl-s>").shows("Ingen medlem passer i dag");
+    session.keys("<ctrl-u>no:left<ctrl-s>").shows("«no:left» velger folk etter hvordan det gikk");
+    session.keys("<ctrl-u>enhet:Oslo<tab>ny<tab>").shows("ny er ikke medlemsår").keys("<up><ctrl-u>1-<tab>");
+    session.keys("<tab><ctrl-u>1.1.2026<ctrl-s>").shows("Tiltak 1 er lagret, for 160 medlemmer");
+    session.shows("enhet:Oslo, medlemsår 1+");
     session.shows("Velkomstsamtale").shows("Siden 01.01.2026 sluttet 0");
     session.keys("z<enter>").shows("Tiltak 1 er lukket").shows("lukket 23.11.2026");
     let register = Register::open(&room.path("r.kartotek")).unwrap();

@@ -34,4 +34,5 @@ pub mod review;
 pub mod risk;
 pub mod special;
 pub mod survival;
+pub mod tenure;
 pub mod triangle;

@@ -54,7 +54,7 @@ fn make(filter: &str, rules: Rules, context: &mut Context) -> Result<()> {
     let on = rules.as_of.date().unwrap_or_else(today);
     let read = register.read_leavers_filter(&context.who, filter, on)?;
     read.map_err(|fault| filter_error(filter, &fault, &context.i18n))?;
-    let findings = register.findings(&context.who, filter.trim(), rules, &mut |_, _| ())?;
+    let findings = register.findings(&context.who, filter.trim(), rules, today(), &mut |_, _| ())?;
     let people = People { rules, of: filter.trim().to_owned() };
     let summary = cycle::findings(&Told::from(&findings.year), &people, &context.style()).join("\n");
     let shown = date::show(on, context.i18n.lang);

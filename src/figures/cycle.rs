@@ -8,7 +8,9 @@ use crate::analysis::day::DAYS_A_YEAR;
 use crate::analysis::effect::{Effect, Pace};
 use crate::analysis::interval::{newcombe, wilson};
 use crate::analysis::review::{FirstYear, Headline, Told};
+use crate::analysis::tenure::Tenure;
 use crate::i18n::Text;
+use crate::store::effects::Measured;
 use crate::text;
 
 /// The year up to a review, and beside it that of the review before.
@@ -93,6 +95,27 @@ fn change(now: FirstYear, before: FirstYear, difference95: Option<[f64; 2]>, sty
     }
 }
 
+/// Whom an action or a review is for.
+pub fn whom(filter: &str, tenure: Option<Tenure>, style: &Style<'_>) -> String {
+    let of = match filter.trim() {
+        "" => style.say(&text!("retention-whom-all")),
+        filter => filter.to_owned(),
+    };
+    match tenure {
+        Some(tenure) => style.say(&text!("retention-whom-tenure", whom = of, years = tenure.to_string())),
+        None => of,
+    }
+}
+
+/// What can be said of what an action did.
+pub fn measured(measured: &Measured, style: &Style<'_>) -> String {
+    match measured {
+        Measured::Effect(of) => effect(of, style),
+        Measured::NotBegun => style.say(&text!("retention-effect-not-begun")),
+        Measured::Untold(why) => style.say(&text!("retention-effect-untold", why = style.say(why))),
+    }
+}
+
 /// What an action has done so far, in a sentence.
 pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
     // Less than a few years of membership carry no rate.
@@ -111,8 +134,13 @@ pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
     }
     let others = match seen(effect.others_before) || seen(effect.others_since) {
         true => {
-            text!("retention-effect-others", before = rate(effect.others_before), since = rate(effect.others_since))
+            let id = match effect.tenure {
+                Some(_) => "retention-effect-others-tenure",
+                None => "retention-effect-others",
+            };
+            text!(id, before = rate(effect.others_before), since = rate(effect.others_since))
         }
+        false if effect.tenure.is_some() => text!("retention-effect-everybody-tenure"),
         false => text!("retention-effect-everybody"),
     };
     let judged = match effect.ratio95 {

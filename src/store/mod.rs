@@ -1,5 +1,6 @@
 //! The register file: one SQLite database. Here is all SQL, and [`change`] is the one way to write.
 
+mod action_filters;
 pub mod action_plans;
 pub mod backup;
 pub mod bank;
@@ -11,6 +12,7 @@ pub mod count;
 mod dates;
 pub mod db;
 pub mod each;
+pub mod effects;
 mod functions;
 mod gather;
 pub mod history;
@@ -64,6 +66,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/schema/0005_packed_terms.sql"),
     include_str!("../../assets/schema/0006_bank_twins.sql"),
     include_str!("../../assets/schema/0007_matching.sql"),
+    include_str!("../../assets/schema/0008_actions.sql"),
 ];
 
 /// Who asks. Every call that reads or writes members carries it; rights, scope and language follow from it.

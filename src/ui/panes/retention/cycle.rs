@@ -10,7 +10,7 @@ use crate::figures::people::People;
 use crate::figures::{Style, cycle};
 use crate::i18n::{I18n, Text};
 use crate::model::date;
-use crate::store::action_plans::ActionPlan;
+use crate::store::action_plans::{ActionPlan, read_years};
 use crate::store::db::{Lane, Progress};
 use crate::text;
 use crate::ui::form::{Faults, Form, Line, Outcome, Work};
@@ -45,7 +45,10 @@ impl Retention {
                 "" => Err(text!("plan-no-measure")),
                 _ => Ok(()),
             }),
-            Line::words("for", label("for"), &self.filter),
+            Line::words("for", label("for"), &self.filter).hinted(cx.i18n.get("plan-for-hint")),
+            Line::words("tenure", label("tenure"), "")
+                .hinted(cx.i18n.get("plan-tenure-hint"))
+                .checked(|years| read_years(years).map(drop)),
             Line::words("owner", label("owner"), &cx.who.user),
             Line::words("start", label("start"), &crate::ui::text::day(cx.today, &cx.i18n)).checked(checked),
             Line::words("target", label("target"), ""),
@@ -79,9 +82,9 @@ fn make(filter: String, rules: Rules, shown: &str, cx: &mut Cx) {
     let label = title.clone();
     let people = People { rules, of: filter.clone() };
     // Read on the slow lane, so that others can go on writing; kept on the writing one.
-    let reader = cx
-        .db
-        .ask(Lane::Slow, move |register| register.findings(&who, &filter, rules, &mut |done, all| told.set(done, all)));
+    let reader = cx.db.ask(Lane::Slow, move |register| {
+        register.findings(&who, &filter, rules, today, &mut |done, all| told.set(done, all))
+    });
     let asker = cx.who.clone();
     cx.wait(label, Some(progress), reader, move |found, cx| {
         let findings = match found {
@@ -111,12 +114,10 @@ fn close(plan: ActionPlan, rules: Rules, cx: &mut Cx) {
     cx.ask(
         Lane::Write,
         move |register, who| {
-            let effects = register.effects(who, rules)?;
-            let measured = effects.iter().find(|(of, _)| of.id == id).and_then(|(_, effect)| effect.as_ref());
+            let measured = register.effect(who, &plan, rules, today)?;
             let i18n = I18n::new(lang);
-            let style = Style { i18n: &i18n, programs: false };
-            let effect = measured.map_or_else(String::new, |effect| cycle::effect(effect, &style));
-            register.change(who, "plan", &title, |change| change.close_action_plan(id, today, &effect))
+            let effect = cycle::measured(&measured, &Style { i18n: &i18n, programs: false });
+            register.change(who, "plan", &title, |change| change.close_action_plan(id, today, &effect, ""))
         },
         move |_, cx| cx.say(&text!("plan-closed-now", id = id)),
     );
@@ -135,10 +136,12 @@ fn keep(form: &Form, cx: &Cx) -> Result<Work, Faults> {
     if due.is_some_and(|due| due < start) {
         return Err(vec![("due".to_owned(), text!("plan-due-before-start"))]);
     }
+    let tenure = read_years(&form.value("tenure")).map_err(|fault| vec![("tenure".to_owned(), fault)])?;
     let words = |key: &str| crate::model::name::tidy(&form.value(key));
     let (filter, measure) = (form.value("for").trim().to_owned(), words("measure"));
     let plan = ActionPlan {
         filter,
+        tenure,
         measure,
         owner: words("owner"),
         start,
@@ -149,9 +152,11 @@ fn keep(form: &Form, cx: &Cx) -> Result<Work, Faults> {
     let title = cx.i18n.text(&text!("title-plan", measure = &plan.measure));
     let today = cx.today;
     Ok(Box::new(move |register, who| {
-        let read = register.read_leavers_filter(who, &plan.filter, today)?;
-        read.map_err(|fault| crate::error::Error::usage(fault.what))?;
+        let members = match register.action_reach(who, &plan, today)? {
+            Ok(members) => members,
+            Err(fault) => return Ok(Outcome::Refused(vec![("for".to_owned(), fault.what)])),
+        };
         let (id, _) = register.change(who, "plan", &title, |change| change.add_action_plan(&plan))?;
-        Ok(Outcome::Saved { notice: text!("plan-added", id = id), jump: None })
+        Ok(Outcome::Saved { notice: text!("plan-added", id = id, members = members), jump: None })
     }))
 }

@@ -27,6 +27,7 @@ use crate::i18n::Text;
 use crate::model::date;
 use crate::query::Fault;
 use crate::store::db::{Lane, Progress};
+use crate::store::effects::Effects;
 use crate::text;
 use crate::ui::command::{Command, Part};
 use crate::ui::load::Load;
@@ -37,7 +38,7 @@ use crate::ui::reader::Reader;
 use ideas::{Idea, Tried};
 use rows::Rows;
 use view::{Page, View};
-use work::{Asked, Cycle, Effects, Figures, Overview};
+use work::{Asked, Cycle, Figures, Overview};
 
 /// Fewer leavers than this make no finding.
 const LEAST_LEAVERS: u64 = 5;
@@ -246,8 +247,8 @@ impl Retention {
             }
             View::Cycle => {
                 if self.effects.value().is_none() && !self.effects.busy() {
-                    let rules = asked.rules;
-                    self.effects.start(&cx.db, Lane::Slow, move |register| work::effects(register, &who, rules));
+                    let (rules, today) = (asked.rules, cx.today);
+                    self.effects.start(&cx.db, Lane::Slow, move |register| work::effects(register, &who, rules, today));
                 }
             }
             View::Overview => {}

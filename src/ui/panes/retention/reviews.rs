@@ -25,7 +25,7 @@ impl Retention {
             sheets.push(self.plans(&told.plans, style, cx));
         }
         // The one that was chosen; else the newest of the same people, by the day looked at.
-        let whom = whom(&self.filter, style);
+        let whom = cycle::whom(&self.filter, None, style);
         let of_these = |review: &&Review| review.filter == self.filter.trim() && review.day <= cx.day;
         let chosen = told.reviews.iter().find(|review| Some(review.id) == self.review && review.day <= cx.day);
         match chosen.or_else(|| told.reviews.iter().find(of_these)) {
@@ -55,13 +55,12 @@ impl Retention {
         let effects = self.effects.value().map_or(&[][..], Vec::as_slice);
         for plan in plans {
             let due = plan.due.map_or_else(String::new, |due| style.day(due.into()));
-            let words = [plan.id.to_string(), plan.measure.clone(), whom(&plan.filter, style)];
+            let words = [plan.id.to_string(), plan.measure.clone(), cycle::whom(&plan.filter, plan.tenure, style)];
             let rest = [cycle::status(plan.closed, plan.is_overdue(cx.day), style), due, style.day(plan.start.into())];
             sheet.rows.push([&words[..], &rest, &[plan.owner.clone(), plan.target.clone()]].concat());
             sheet.people.push(plan.filter.clone());
             let told = match effects.iter().find(|(of, _)| of.id == plan.id) {
-                Some((_, Some(effect))) => cycle::effect(effect, style),
-                Some((_, None)) => style.say(&text!("retention-effect-not-begun")),
+                Some((_, measured)) => cycle::measured(measured, style),
                 // As it was kept when it was closed.
                 None => plan.effect.clone(),
             };
@@ -74,10 +73,6 @@ impl Retention {
     }
 }
 
-fn whom(filter: &str, style: &Style<'_>) -> String {
-    if filter.trim().is_empty() { style.say(&text!("retention-whom-all")) } else { filter.trim().to_owned() }
-}
-
 fn shown(review: &Review, style: &Style<'_>) -> String {
     let [day, made] = [review.day, review.made_on].map(|day| style.day(day.into()));
     style.say(&text!(
@@ -85,7 +80,7 @@ fn shown(review: &Review, style: &Style<'_>) -> String {
         id = review.id,
         day = day,
         made = made,
-        whom = whom(&review.filter, style)
+        whom = cycle::whom(&review.filter, None, style)
     ))
 }
 
@@ -106,7 +101,9 @@ fn list(reviews: &[Review], style: &Style<'_>) -> Sheet {
         let headline = review.headline();
         let days = [review.day, review.made_on].map(|day| style.day(day.into()));
         let numbers = [style.whole(headline.members as f64), style.difference(headline.net as f64)];
-        sheet.rows.push([&[review.id.to_string()][..], &days, &numbers, &[whom(&review.filter, style)]].concat());
+        sheet.rows.push(
+            [&[review.id.to_string()][..], &days, &numbers, &[cycle::whom(&review.filter, None, style)]].concat(),
+        );
     }
     sheet
 }
