@@ -163,7 +163,10 @@ fn a_review_is_kept_and_compared() {
         assert_eq!((first[hash].as_str().unwrap().len(), &first[hash]), (64, &again[hash]), "{hash}");
     }
     let shown = room.run(&["review", "make", "--day", "2023-12-31"]).ok().out;
-    assert!(shown.contains("Last 2022-12-31"), "{shown}");
+    assert!(shown.contains("As of 2023-12-31") && shown.contains("Last 2022-12-31"), "{shown}");
+    assert!(!shown.contains("share"), "{shown}");
+    assert!(room.run(&["review", "make", "--day", "2023-06-30"]).ok().out.contains("share 6 months"));
+    room.run(&["undo"]).ok();
     assert!(!shown.contains("retention-") && !shown.contains("review-"), "{shown}");
     // What happens later leaves the review as it is; what is put right in the past is told.
     room.run(&["add", "given=Ny", "category=Ordinær", "joined=2024-02-01"]).ok();
@@ -178,7 +181,8 @@ fn a_review_is_kept_and_compared() {
     assert_eq!(room.run(&["review", "make", "--day", "2999-12-31"]).code, 1);
     assert_eq!(room.run(&["review", "make", "colour:red"]).code, 2);
     room.run(&["review", "make"]).ok();
-    assert!(!room.run(&["review", "list"]).ok().out.contains("is due"));
+    let list = room.run(&["review", "list"]).ok().out;
+    assert!(!list.contains("is due") && list.contains("Next review: as of "), "{list}");
 }
 
 #[test]
@@ -195,10 +199,20 @@ fn a_plan_is_measured_and_closed() {
     assert!(
         effect["before"]["leavers"].as_i64().unwrap() > 0 && effect["others_since"]["leavers"].as_i64().unwrap() > 0
     );
-    room.run(&["plan", "close", "1", "--day", "2023-12-31"]).ok();
+    // On a day it is as it was then; days to come are nobody's.
+    let by = |day: &str| room.json(&["plan", "list", "--as-of", day]);
+    assert_eq!(by("2022-12-31").as_array().unwrap().len(), 0);
+    assert_eq!(
+        (&by("2999-12-31")[0]["effect"], &by("2023-06-30")[0]["status"]),
+        (&plans[0]["effect"], &json!("under way"))
+    );
+    assert_eq!(room.run(&["plan", "close", "1", "--day", "2999-12-31"]).code, 1);
+    room.run(&["plan", "close", "1", "--day", "2023-12-31", "--lesson", " Ring  tidligere"]).ok();
+    assert_eq!(by("2023-06-30")[0]["status"], "under way");
     assert_eq!(room.run(&["plan", "close", "1"]).code, 1);
     assert_eq!(room.json(&["plan", "list"]).as_array().unwrap().len(), 0);
     let closed = room.json(&["plan", "list", "--all"]);
+    assert_eq!(closed[0]["lesson"], "Ring tidligere");
     assert!(closed[0]["closed"] == "2023-12-31" && closed[0]["effect"].as_str().unwrap().contains("100"), "{closed}");
     assert_eq!(room.run(&["plan", "add", " "]).code, 1);
     assert_eq!(room.run(&["plan", "add", "x", "--for", "colour:red"]).code, 2);

@@ -4,21 +4,26 @@ use chrono::NaiveDate;
 
 use super::people::People;
 use super::{FEW, Sheet, Style};
-use crate::analysis::day::DAYS_A_YEAR;
+use crate::analysis::day::{DAYS_A_YEAR, Day};
 use crate::analysis::effect::{Effect, Pace};
 use crate::analysis::interval::{newcombe, wilson};
 use crate::analysis::review::{FirstYear, Headline, Told};
 use crate::analysis::tenure::Tenure;
 use crate::i18n::Text;
+use crate::store::action_plans::ActionPlan;
 use crate::store::effects::Measured;
 use crate::text;
 
-/// The year up to a review, and beside it that of the review before.
-pub fn headline(now: &Headline, before: Option<(&str, &Headline)>, style: &Style<'_>) -> Sheet {
-    let mut headings =
-        vec![("figure".to_owned(), text!("retention-figure")), ("now".to_owned(), text!("retention-now"))];
+/// The year up to a review, and beside it that of the review before, each under its day.
+pub fn headline(now: &(Day, Headline), before: Option<&(Day, Headline)>, style: &Style<'_>) -> Sheet {
+    let (day, now) = now;
+    let mut headings = vec![
+        ("figure".to_owned(), text!("retention-figure")),
+        ("now".to_owned(), text!("retention-by", day = style.day(*day))),
+    ];
+    let shared = before.map_or(0, |(earlier, _)| months_shared(*earlier, *day));
     if let Some((day, _)) = before {
-        headings.push(("last".to_owned(), text!("retention-last", day = day)));
+        headings.push(("last".to_owned(), text!("retention-last", day = style.day(*day))));
         headings.push(("difference".to_owned(), text!("retention-difference-members")));
     }
     let mut sheet = style.sheet_of(&text!("retention-title-review"), headings);
@@ -58,7 +63,16 @@ pub fn headline(now: &Headline, before: Option<(&str, &Headline)>, style: &Style
             false => change(now, before, newcombe(of(now), of(before)), style),
         }));
     }
+    if shared > 0 {
+        sheet.notes.push(style.say(&text!("retention-months-shared", months = shared)));
+    }
     sheet
+}
+
+/// How many months lie in both of the years up to two days.
+fn months_shared(earlier: Day, later: Day) -> i64 {
+    let apart = f64::from(later.0.saturating_sub(earlier.0)) * 12.0 / DAYS_A_YEAR;
+    (12.0 - apart).round().max(0.0) as i64
 }
 
 fn of(year: FirstYear) -> (u64, u64) {
@@ -231,11 +245,12 @@ pub fn newest(year: &FirstYear, style: &Style<'_>) -> String {
     style.say(&text!("retention-finding-first-year", year = year.join_year.to_string(), share = share))
 }
 
-/// Where an action stands: closed on a day, overdue, or under way.
-pub fn status(closed: Option<NaiveDate>, overdue: bool, style: &Style<'_>) -> String {
-    style.say(&match closed {
+/// Where an action stands on a day: closed, overdue, to come, or under way.
+pub fn status(plan: &ActionPlan, day: NaiveDate, style: &Style<'_>) -> String {
+    style.say(&match plan.closed {
         Some(closed) => text!("plan-status-closed", day = style.day(closed.into())),
-        None if overdue => text!("plan-status-overdue"),
+        None if plan.is_overdue(day) => text!("plan-status-overdue"),
+        None if plan.start > day => text!("plan-status-planned"),
         None => text!("plan-status-open"),
     })
 }

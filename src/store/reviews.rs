@@ -38,6 +38,11 @@ impl Review {
         self.part("headline").unwrap_or_default()
     }
 
+    /// So, with the day that it is of.
+    pub fn dated(&self) -> (Day, Headline) {
+        (self.day.into(), self.headline())
+    }
+
     /// What can be said of it in anybody's language; `None` for figures that are kept in another form.
     pub fn told(&self) -> Option<Told> {
         self.part("year")

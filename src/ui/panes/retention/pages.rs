@@ -28,7 +28,7 @@ impl Retention {
         if nobody && self.view != View::Cycle {
             return Some(Page { said: vec![style.say(&text!("retention-empty"))], ..Page::default() });
         }
-        match self.view {
+        let page = match self.view {
             View::Overview => self.overview_page(&people, &style, cx),
             View::Cohorts => self.cohorts_page(&style),
             View::Survival => self.survival_page(&style),
@@ -40,7 +40,13 @@ impl Retention {
             View::Leavers => self.leavers_page(&people, &style),
             View::Outlook => self.outlook_page(&people, &style),
             View::Cycle => self.cycle_page(&style, cx),
-        }
+        };
+        page.map(|mut page| {
+            if cx.day > cx.today {
+                page.said.insert(0, style.say(&text!("retention-day-ahead")));
+            }
+            page
+        })
     }
 
     fn overview_page(&self, people: &People, style: &Style<'_>, cx: &Cx) -> Option<Page> {

@@ -42,8 +42,9 @@ pub struct Page {
     pub said: Vec<String>,
     pub chart: Option<Chart>,
     pub sheets: Vec<Sheet>,
-    /// Reviews that rows stand for, by row.
+    /// Reviews and actions that rows stand for, by row.
     pub reviews: Vec<(usize, i64)>,
+    pub plans: Vec<(usize, i64)>,
 }
 
 impl Page {

@@ -17,7 +17,7 @@ use crate::analysis::hazard::{Piece, hazard};
 use crate::analysis::logrank::{self, LogRank};
 use crate::analysis::merge::{Quality, Rules, Spells};
 use crate::analysis::report::Segment;
-use crate::analysis::review::{Year, year};
+use crate::analysis::review::{Year, next_day, year};
 use crate::analysis::survival::{Ages, Curve, Life};
 use crate::analysis::triangle::{self, Triangle, triangle};
 use crate::error::{Error, Result};
@@ -240,6 +240,7 @@ pub fn what_if(
 /// Reviews and plans.
 pub struct Cycle {
     pub due: Option<NaiveDate>,
+    pub next: Day,
     pub reviews: Vec<Review>,
     pub plans: Vec<ActionPlan>,
 }
@@ -247,6 +248,7 @@ pub struct Cycle {
 pub fn cycle(register: &Register, who: &Who, today: NaiveDate) -> Result<Cycle> {
     Ok(Cycle {
         due: register.review_due(who, today)?,
+        next: next_day(today.into()),
         reviews: register.reviews(who)?,
         plans: register.action_plans(who)?,
     })
