@@ -206,6 +206,32 @@ fn the_action_under_the_cursor_is_closed() {
 }
 
 #[test]
+fn a_finding_leads_to_an_action() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 40);
+    let kept = |session: &mut Session, keys: &str| {
+        session.keys(keys).keys("pRing<ctrl-s>").shows("er lagret, for");
+        let plans = Register::open(&room.path("r.kartotek")).unwrap().action_plans(&who()).unwrap();
+        let newest = plans.into_iter().max_by_key(|plan| plan.id).unwrap();
+        (newest.filter, newest.tenure.map(|tenure| tenure.to_string()).unwrap_or_default())
+    };
+    let pair = |filter: &str, years: &str| (filter.to_owned(), years.to_owned());
+    assert_eq!(kept(&mut session, "o"), pair("", ""));
+    session.keys("e").keys("pRing<ctrl-s>").shows("Ingen medlem er i disse medlemsårene").keys("<esc>j");
+    // Experienced leavers; then a chapter, of the women.
+    assert_eq!(kept(session.keys("e"), "j"), pair("", "1+"));
+    session.keys("/kjønn:kvinne<enter>G");
+    let (filter, years) = kept(&mut session, "");
+    assert!(filter.starts_with("(kjønn:kvinne) unit=\"") && years.is_empty(), "{filter}");
+    session.keys("<esc>f");
+    while !session.row().contains("5–10") {
+        let row = session.row();
+        assert_ne!(session.keys("j").row(), row);
+    }
+    assert_eq!(kept(&mut session, ""), pair("", "5-10"));
+}
+
+#[test]
 fn a_day_shows_what_was_known_on_it() {
     let room = Room::of(400);
     let mut session = room.open(80, 40);

@@ -47,6 +47,7 @@ impl Register {
         let within =
             |joined: Day| plan.tenure.is_none_or(|tenure| joined != Day::UNKNOWN && tenure.holds(joined, rules.as_of));
         Ok(match members.filter(|spell| within(spell.joined)).count() {
+            0 if plan.is_of_years_alone() => Err(Fault::new(0..0, text!("plan-years-nobody"))),
             0 => Err(Fault::new(0..plan.filter.len(), text!("plan-fits-nobody"))),
             members => Ok(members as u64),
         })

@@ -39,6 +39,11 @@ pub fn read_years(typed: &str) -> std::result::Result<Option<Tenure>, Text> {
 }
 
 impl ActionPlan {
+    /// For everybody in some years of membership.
+    pub fn is_of_years_alone(&self) -> bool {
+        self.tenure.is_some() && self.filter.trim().is_empty()
+    }
+
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.closed.is_none() && self.due.is_some_and(|due| due < today)
     }

@@ -161,6 +161,7 @@ plan-close = Close “{ $measure }”? What has happened since it began is kept 
 plan-lesson-hint = May be left empty
 plan-no-measure = An action needs to say what is done.
 plan-fits-nobody = No member fits today. Write a filter, as gender:woman or unit:Oslo, or leave it empty: everybody.
+plan-years-nobody = No member is in these years of membership today.
 plan-filter-course = “{ $part }” chooses people by how their membership went. Write years of membership instead (0-1 is the first year), or choose by chapter, category or person.
 plan-tenure-typed = { $typed } is not years of membership: write them as 0-1 (the first year), 1-3 or 3+ (three and more).
 plan-for-hint = A filter, as gender:woman or unit:Oslo; empty: everybody

@@ -161,6 +161,7 @@ plan-close = Lukke «{ $measure }»? Det som har skjedd siden det begynte, lagre
 plan-lesson-hint = Kan stå tomt
 plan-no-measure = Et tiltak må si hva som gjøres.
 plan-fits-nobody = Ingen medlem passer i dag. Skriv et filter, som kjønn:kvinne eller enhet:Bergen, eller la feltet stå tomt: alle.
+plan-years-nobody = Ingen medlem er i disse medlemsårene i dag.
 plan-filter-course = «{ $part }» velger folk etter hvordan det gikk med medlemskapet. Skriv medlemsår i stedet (0-1 er det første året), eller velg etter lag, kategori eller person.
 plan-tenure-typed = { $typed } er ikke medlemsår: skriv dem som 0-1 (det første året), 1-3 eller 3+ (tre og mer).
 plan-for-hint = Et filter, som kjønn:kvinne eller enhet:Bergen; tomt: alle

@@ -161,6 +161,7 @@ plan-close = Avsluta ”{ $measure }”? Det som hänt sedan den började sparas
 plan-lesson-hint = Kan lämnas tomt
 plan-no-measure = En åtgärd måste säga vad som görs.
 plan-fits-nobody = Ingen medlem passar i dag. Skriv ett filter, som kön:kvinna eller enhet:Skåne, eller lämna fältet tomt: alla.
+plan-years-nobody = Ingen medlem är i dessa medlemsår i dag.
 plan-filter-course = ”{ $part }” väljer folk efter hur det gick med medlemskapet. Skriv medlemsår i stället (0-1 är det första året), eller välj efter förening, kategori eller person.
 plan-tenure-typed = { $typed } är inte medlemsår: skriv dem som 0-1 (det första året), 1-3 eller 3+ (tre och fler).
 plan-for-hint = Ett filter, som kön:kvinna eller enhet:Skåne; tomt: alla

@@ -39,7 +39,11 @@ impl Retention {
         cx.open(Confirm::new(cx.i18n.text(&question), move |cx| make(filter, rules, &shown, cx)));
     }
 
+    /// For the people of the filter in force; where the row under the cursor is of a group, for those of them in it.
     pub(super) fn add_plan(&mut self, cx: &mut Cx) {
+        let at = self.rows_mut().at;
+        let group = self.page.as_ref().map_or_else(Default::default, |page| page.group(at));
+        let tenure = group.tenure.map_or_else(String::new, |tenure| tenure.to_string());
         let label = |id: &str| cx.i18n.get(&format!("plan-{id}"));
         let today = cx.today;
         let checked = move |value: &str| day(value, today).map(drop);
@@ -48,8 +52,8 @@ impl Retention {
                 "" => Err(text!("plan-no-measure")),
                 _ => Ok(()),
             }),
-            Line::words("for", label("for"), &self.filter).hinted(cx.i18n.get("plan-for-hint")),
-            Line::words("tenure", label("tenure"), "")
+            Line::words("for", label("for"), &group.among(&self.filter)).hinted(cx.i18n.get("plan-for-hint")),
+            Line::words("tenure", label("tenure"), &tenure)
                 .hinted(cx.i18n.get("plan-tenure-hint"))
                 .checked(|years| read_years(years).map(drop)),
             Line::words("owner", label("owner"), "")
@@ -171,7 +175,10 @@ fn keep(form: &Form, cx: &Cx) -> Result<Work, Faults> {
     Ok(Box::new(move |register, who| {
         let members = match register.action_reach(who, &plan, today)? {
             Ok(members) => members,
-            Err(fault) => return Ok(Outcome::Refused(vec![("for".to_owned(), fault.what)])),
+            Err(fault) => {
+                let line = if plan.is_of_years_alone() { "tenure" } else { "for" };
+                return Ok(Outcome::Refused(vec![(line.to_owned(), fault.what)]));
+            }
         };
         let (id, _) = register.change(who, "plan", &title, |change| change.add_action_plan(&plan))?;
         Ok(Outcome::Saved { notice: text!("plan-added", id = id, members = members), jump: None })

@@ -87,7 +87,7 @@ impl Pane for Retention {
         Command::new("counts", &["%"], Self::toggle_counts).off(Self::no_cohorts).bar(),
         Command::new("idea", &["n"], Self::try_idea).off(Self::no_forecast).bar(),
         Command::new("make-review", &["m"], Self::make_review).off(Self::no_cycle).bar(),
-        Command::new("add-plan", &["p"], Self::add_plan).off(Self::no_cycle).bar(),
+        Command::new("add-plan", &["p"], Self::add_plan).on_row(Self::nothing).bar(),
         Command::new("close-plan", &["z"], Self::close_plan).off(Self::nothing_to_close).bar(),
         Command::new("beside", &["="], Self::ask_beside).bar(),
         Command::new("step", &["b"], Self::change_kind).bar(),

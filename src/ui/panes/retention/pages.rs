@@ -8,6 +8,7 @@ use crate::analysis::hazard::Piece;
 use crate::analysis::review::{FirstYear, Told};
 use crate::analysis::survival::Curve;
 use crate::figures::chart::{Chart, Columns, FunnelChart, Grid, GridRow, Steps};
+use crate::figures::group::Group;
 use crate::figures::people::People;
 use crate::figures::{Style, cycle, leaving, outlook, report};
 use crate::text;
@@ -192,6 +193,7 @@ impl Retention {
             let [mut tenures, mut signs] = outlook::risk(risk, style);
             let of_tenure = risk.tenures.iter().map(|of| people.members_of_tenure((of.from_year, of.to_year)));
             tenures.people = of_tenure.collect();
+            tenures.groups = risk.tenures.iter().map(|of| Group::years(of.from_year, of.to_year)).collect();
             signs.people = risk.signs.iter().map(|of| people.bearing(of.sign)).collect();
             sheets.extend([tenures, signs]);
         }
