@@ -241,6 +241,7 @@ fn a_group_is_not_chosen_by_how_membership_went() {
     let nobody = room.run(&["plan", "add", "Ring de nye", "--for", "de nye"]);
     assert!(nobody.code == 2 && nobody.err.contains("No member fits"), "{} {}", nobody.code, nobody.err);
     assert_eq!(room.run(&["plan", "add", "x", "--tenure", "1"]).code, 2);
+    assert_eq!(room.run(&["plan", "add", "x", "--tenure", "0-1"]).code, 1);
     let add = ["plan", "add", "Ring de nye", "--start", "2022-01-01", "--tenure"];
     let kept = room.run(&[&add[..], &["5+", "--for", "region:Oslo joined>2001"]].concat()).ok().out;
     let members: i64 = kept.split("for ").nth(1).unwrap().split(' ').next().unwrap().replace(',', "").parse().unwrap();

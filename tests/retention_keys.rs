@@ -175,7 +175,9 @@ fn a_review_and_an_action_from_the_screen() {
     session.keys("<ctrl-u>no:left<ctrl-s>").shows("«no:left» velger folk etter hvordan det gikk");
     session.keys("<ctrl-u>enhet:Oslo<tab>ny<tab>").shows("ny er ikke medlemsår").keys("<up><ctrl-u>1-<tab>");
     session.keys("<tab><ctrl-u>1.1.2026<ctrl-s>").shows("Tiltak 1 er lagret, for 160 medlemmer");
-    session.shows("enhet:Oslo, medlemsår 1+");
+    session.shows("enhet:Oslo, medlemsår 1+").keys("<enter>");
+    assert_eq!(listed(&session), 160);
+    session.keys("5");
     session.shows("Velkomstsamtale").shows("Siden 01.01.2026 sluttet 0");
     session.keys("z<enter>").shows("Tiltak 1 er lukket").shows("lukket 23.11.2026");
     let register = Register::open(&room.path("r.kartotek")).unwrap();

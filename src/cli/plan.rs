@@ -60,7 +60,10 @@ pub fn run(command: Plan, context: &mut Context) -> Result<()> {
 fn add(plan: &ActionPlan, context: &mut Context) -> Result<()> {
     let mut register = context.open()?;
     let members = register.action_reach(&context.who, plan, today())?;
-    let members = members.map_err(|fault| filter_error(&plan.filter, &fault, &context.i18n))?;
+    let members = members.map_err(|fault| match plan.filter.trim() {
+        "" => Error::refused(fault.what),
+        _ => filter_error(&plan.filter, &fault, &context.i18n),
+    })?;
     let title = context.i18n.text(&text!("title-plan", measure = &plan.measure));
     let (id, _) = register.change(&context.who, "plan add", &title, |change| change.add_action_plan(plan))?;
     context.say(&text!("plan-added", id = id, members = members))

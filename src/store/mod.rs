@@ -76,11 +76,19 @@ pub struct Who {
     pub user: String,
 }
 
+/// Stands in the history for a user without a name.
+const NOBODY: &str = "?";
+
 impl Who {
     /// The user of this machine, who is the administrator of everything on it.
     pub fn local() -> Who {
         let user = ["KARTOTEK_USER", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-        Who { user: user.filter(|user| !user.is_empty()).unwrap_or_else(|| "?".to_owned()) }
+        Who { user: user.filter(|user| !user.is_empty()).unwrap_or_else(|| NOBODY.to_owned()) }
+    }
+
+    /// The name, where there is one.
+    pub fn name(&self) -> Option<&str> {
+        Some(self.user.as_str()).filter(|user| *user != NOBODY)
     }
 }
 

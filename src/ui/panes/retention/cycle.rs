@@ -56,8 +56,9 @@ impl Retention {
             Line::words("tenure", label("tenure"), &tenure)
                 .hinted(cx.i18n.get("plan-tenure-hint"))
                 .checked(|years| read_years(years).map(drop)),
-            Line::words("owner", label("owner"), "")
-                .hinted(cx.i18n.text(&text!("plan-owner-hint", user = &cx.who.user))),
+            Line::words("owner", label("owner"), "").hinted(
+                cx.who.name().map_or_else(String::new, |user| cx.i18n.text(&text!("plan-owner-hint", user = user))),
+            ),
             Line::words("start", label("start"), &crate::ui::text::day(cx.today, &cx.i18n)).checked(checked),
             Line::words("target", label("target"), ""),
             Line::words("due", label("due"), "").checked(checked),
@@ -166,7 +167,9 @@ fn keep(form: &Form, cx: &Cx) -> Result<Work, Faults> {
     }
     let tenure = read_years(&form.value("tenure")).map_err(|fault| vec![("tenure".to_owned(), fault)])?;
     let words = |key: &str| crate::model::name::tidy(&form.value(key));
-    let owner = Some(words("owner")).filter(|owner| !owner.is_empty()).unwrap_or_else(|| cx.who.user.clone());
+    let owner = Some(words("owner"))
+        .filter(|owner| !owner.is_empty())
+        .unwrap_or_else(|| cx.who.name().unwrap_or_default().to_owned());
     let (filter, measure) = (form.value("for").trim().to_owned(), words("measure"));
     let plan =
         ActionPlan { filter, tenure, measure, owner, start, target: words("target"), due, ..ActionPlan::default() };

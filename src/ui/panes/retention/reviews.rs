@@ -114,7 +114,9 @@ impl Retention {
             let words = [plan.id.to_string(), plan.measure.clone(), cycle::whom(&plan.filter, plan.tenure, style)];
             let rest = [cycle::status(plan, cx.day.min(cx.today), style), due, style.day(plan.start.into())];
             sheet.rows.push([&words[..], &rest, &[plan.owner.clone(), plan.target.clone()]].concat());
-            sheet.people.push(plan.filter.clone());
+            let people = People { rules: self.rules(cx), of: plan.filter.clone() };
+            let in_years = plan.tenure.map(|years| people.members_of_tenure((years.from, years.to)));
+            sheet.people.push(in_years.unwrap_or(people.of));
             let mut told = match effects.iter().find(|(of, _)| of.id == plan.id) {
                 Some((_, measured)) => cycle::measured(measured, style),
                 // As it was kept when it was closed.
