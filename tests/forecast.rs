@@ -7,6 +7,8 @@ use kartotek::analysis::day::Day;
 use kartotek::analysis::forecast::{Change, Forecast, forecast};
 use kartotek::analysis::merge::{Merger, Row, Rules, Spells};
 use kartotek::analysis::random::Random;
+use kartotek::store::action_plans::ActionPlan;
+use kartotek::store::{Register, Who};
 use serde_json::json;
 
 /// An invented association: every year some 400 join, spread over it; each is given a chance of their own of leaving at
@@ -254,5 +256,35 @@ fn a_group_is_not_chosen_by_how_membership_went() {
     let plans = room.json(&["plan", "list"]);
     assert_eq!((&plans[0]["tenure"], &plans[1]["tenure"]), (&json!("5+"), &json!("3+")));
     assert!(plans[0]["effect"].as_str().unwrap().contains("in the same years of membership"), "{plans}");
+    room.run(&["verify"]).ok();
+}
+
+#[test]
+fn plans_of_an_older_register_are_kept_and_said_not_to_be_measurable() {
+    let room = association();
+    let path = &room.register;
+    let who = Who { user: "Kari".to_owned() };
+    let old = ActionPlan {
+        filter: "no:left".to_owned(),
+        measure: "Ring dem".to_owned(),
+        start: "2023-01-01".parse().unwrap(),
+        ..ActionPlan::default()
+    };
+    let kept =
+        Register::open(path).unwrap().change(&who, "plan add", "Ring dem", |change| change.add_action_plan(&old));
+    assert!(kept.is_ok());
+    let file = rusqlite::Connection::open(path).unwrap();
+    let older = "ALTER TABLE action_plan DROP COLUMN tenure; ALTER TABLE action_plan DROP COLUMN lesson;
+                 PRAGMA user_version = 7";
+    file.execute_batch(older).unwrap();
+    drop(file);
+    room.run(&["verify"]).ok();
+    let plans = room.json(&["plan", "list"]);
+    assert!(plans[0]["effect"].as_str().unwrap().contains("“no:left” chooses people by how"), "{plans}");
+    assert_eq!((&plans[0]["tenure"], &plans[0]["lesson"]), (&json!(""), &json!("")));
+    // What a review keeps of it is no effect.
+    assert!(room.json(&["review", "make"])["figures"]["plans"][0]["effect"].is_null());
+    room.run(&["plan", "close", "1"]).ok();
+    room.run(&["undo"]).ok();
     room.run(&["verify"]).ok();
 }
