@@ -7,6 +7,7 @@ use super::day::{Anniversaries, DAYS_A_YEAR, Day};
 use super::interval::{Ends, clopper_pearson, ends, poisson};
 use super::merge::{Spell, Spells};
 use super::tenure::Tenure;
+use crate::i18n::Text;
 
 /// Leavers and member-days of a window; both ends belong to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -34,6 +35,15 @@ pub struct Effect {
     pub ratio95: Ends,
     pub others_before: Pace,
     pub others_since: Pace,
+}
+
+/// What can be said of what an action did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Measured {
+    NotBegun,
+    /// Nothing, and why.
+    Untold(Text),
+    Effect(Box<Effect>),
 }
 
 /// Of a window, and within it of some years of membership: a leaver belongs to the years of the last day as a member, as in

@@ -88,7 +88,7 @@ fn list(all: bool, on: NaiveDate, context: &mut Context) -> Result<()> {
             let effect = measured.map_or_else(|| plan.effect.clone(), |(_, told)| cycle::measured(told, &style));
             let tenure = plan.tenure.map_or_else(String::new, |tenure| tenure.to_string());
             let days = [Some(plan.start), plan.due, plan.closed].map(day);
-            let status = cycle::status(&plan, on.min(today()), &style);
+            let status = cycle::stage(plan.stage(on.min(today())), &style);
             let words = [plan.id.to_string(), plan.measure, plan.filter, tenure, plan.owner];
             [&words[..], &days, &[status, plan.target, effect, plan.lesson]].concat()
         })

@@ -1,17 +1,14 @@
 //! The half-yearly review beside the last one, and what the actions decided on have done.
 
-use chrono::NaiveDate;
-
 use super::people::People;
 use super::{FEW, Sheet, Style};
 use crate::analysis::day::{DAYS_A_YEAR, Day};
-use crate::analysis::effect::{Effect, Pace};
+use crate::analysis::effect::{Effect, Measured, Pace};
 use crate::analysis::interval::{newcombe, wilson};
 use crate::analysis::review::{FirstYear, Headline, Told};
 use crate::analysis::tenure::Tenure;
 use crate::i18n::Text;
-use crate::store::action_plans::ActionPlan;
-use crate::store::effects::Measured;
+use crate::model::action::Stage;
 use crate::text;
 
 /// The year up to a review, and beside it that of the review before, each under its day.
@@ -245,13 +242,12 @@ pub fn newest(year: &FirstYear, style: &Style<'_>) -> String {
     style.say(&text!("retention-finding-first-year", year = year.join_year.to_string(), share = share))
 }
 
-/// Where an action stands on a day: closed, overdue, to come, or under way.
-pub fn status(plan: &ActionPlan, day: NaiveDate, style: &Style<'_>) -> String {
-    style.say(&match plan.closed {
-        Some(closed) => text!("plan-status-closed", day = style.day(closed.into())),
-        None if plan.is_overdue(day) => text!("plan-status-overdue"),
-        None if plan.start > day => text!("plan-status-planned"),
-        None => text!("plan-status-open"),
+pub fn stage(stage: Stage, style: &Style<'_>) -> String {
+    style.say(&match stage {
+        Stage::Closed(day) => text!("plan-status-closed", day = style.day(day.into())),
+        Stage::Overdue => text!("plan-status-overdue"),
+        Stage::Planned => text!("plan-status-planned"),
+        Stage::UnderWay => text!("plan-status-open"),
     })
 }
 

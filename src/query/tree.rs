@@ -53,8 +53,8 @@ impl Filter {
     }
 
     /// The first condition that depends on how a membership went: whether somebody left, when, why and after how long.
-    pub fn of_course(&self) -> Option<&Condition> {
-        self.conditions().into_iter().find(|condition| condition.test.is_of_course())
+    pub fn by_outcome(&self) -> Option<&Condition> {
+        self.conditions().into_iter().find(|condition| condition.test.is_of_outcome())
     }
 
     /// Every condition, with where it stands in the text.
@@ -282,7 +282,7 @@ impl Test {
         matches!(self, Test::Grace(_)) || self.names(&["lasted", "records"])
     }
 
-    fn is_of_course(&self) -> bool {
+    fn is_of_outcome(&self) -> bool {
         self.speaks_of_leaving() || self.is_of_whole()
     }
 

@@ -20,10 +20,10 @@ impl Register {
     /// `Ok(Err(fault))`: it does not read, or chooses people by how their membership went.
     pub fn read_action_filter(&self, who: &Who, typed: &str, day: NaiveDate) -> Result<Result<Filter, Fault>> {
         let fault = self.parse_filter(who, typed, day)?.map(|filter| {
-            let of_course = filter.of_course().map(|condition| condition.at.clone());
-            of_course.map(|at| {
+            let by_outcome = filter.by_outcome().map(|condition| condition.at.clone());
+            by_outcome.map(|at| {
                 let part = typed.get(at.clone()).unwrap_or(typed).to_owned();
-                Fault::new(at, text!("plan-filter-course", part = part))
+                Fault::new(at, text!("plan-filter-outcome", part = part))
             })
         });
         match fault {

@@ -9,6 +9,7 @@ use super::{Register, Who, tables};
 use crate::analysis::tenure::Tenure;
 use crate::error::{Error, Result};
 use crate::i18n::Text;
+use crate::model::action::Stage;
 use crate::model::date;
 use crate::text;
 
@@ -44,8 +45,13 @@ impl ActionPlan {
         self.tenure.is_some() && self.filter.trim().is_empty()
     }
 
-    pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        self.closed.is_none() && self.due.is_some_and(|due| due < today)
+    pub fn stage(&self, day: NaiveDate) -> Stage {
+        match (self.closed, self.due) {
+            (Some(closed), _) => Stage::Closed(closed),
+            (None, Some(due)) if due < day => Stage::Overdue,
+            _ if self.start > day => Stage::Planned,
+            _ => Stage::UnderWay,
+        }
     }
 
     /// As it was known on a day: not at all before it began, and open until it was closed. Those to come are known today.

@@ -7,19 +7,9 @@ use super::action_plans::ActionPlan;
 use super::list::{Query, Sort};
 use super::spells::Terms;
 use super::{Register, Who};
-use crate::analysis::effect::{Effect, effect};
+use crate::analysis::effect::{Measured, effect};
 use crate::analysis::merge::{Rules, Spells};
 use crate::error::{Error, Result};
-use crate::i18n::Text;
-
-/// What can be said of what an action did.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Measured {
-    NotBegun,
-    /// Nothing, and why.
-    Untold(Text),
-    Effect(Box<Effect>),
-}
 
 /// Each with what it has done.
 pub type Effects = Vec<(ActionPlan, Measured)>;

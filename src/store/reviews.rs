@@ -7,12 +7,13 @@ use serde_json::{Value, json};
 
 use super::action_plans::ActionPlan;
 use super::change::Change;
-use super::effects::{Effects, Measured};
+use super::effects::Effects;
 use super::list::{Query, Sort};
 use super::outlook::{Ahead, refused};
 use super::spells::Terms;
 use super::{Register, Who, tables};
 use crate::analysis::day::Day;
+use crate::analysis::effect::Measured;
 use crate::analysis::forecast::Outlook;
 use crate::analysis::merge::{Rules, Spells};
 use crate::analysis::review::{Headline, Told, Year, latest_day, year};

@@ -112,7 +112,7 @@ impl Retention {
         for plan in plans {
             let due = plan.due.map_or_else(String::new, |due| style.day(due.into()));
             let words = [plan.id.to_string(), plan.measure.clone(), cycle::whom(&plan.filter, plan.tenure, style)];
-            let rest = [cycle::status(plan, cx.day.min(cx.today), style), due, style.day(plan.start.into())];
+            let rest = [cycle::stage(plan.stage(cx.day.min(cx.today)), style), due, style.day(plan.start.into())];
             sheet.rows.push([&words[..], &rest, &[plan.owner.clone(), plan.target.clone()]].concat());
             let people = People { rules: self.rules(cx), of: plan.filter.clone() };
             let in_years = plan.tenure.map(|years| people.members_of_tenure((years.from, years.to)));
