@@ -8,6 +8,9 @@ use kartotek::analysis::forecast::{Change, Forecast, Guess, forecast};
 use kartotek::analysis::merge::{Merger, Row, Rules, Spells};
 use kartotek::analysis::random::Random;
 use kartotek::analysis::what_if::what_if;
+use kartotek::store::action_plans::ActionPlan;
+use kartotek::store::{Register, Who};
+use serde_json::json;
 
 /// An invented association: every year some 400 join, spread over it; each is given a chance of their own of leaving at
 /// each renewal (beta-distributed, so that the newest leave most), and few leave in between.
@@ -185,7 +188,10 @@ fn a_review_is_kept_and_compared() {
         assert_eq!((first[hash].as_str().unwrap().len(), &first[hash]), (64, &again[hash]), "{hash}");
     }
     let shown = room.run(&["review", "make", "--day", "2023-12-31"]).ok().out;
-    assert!(shown.contains("Last 2022-12-31"), "{shown}");
+    assert!(shown.contains("As of 2023-12-31") && shown.contains("Last 2022-12-31"), "{shown}");
+    assert!(!shown.contains("share"), "{shown}");
+    assert!(room.run(&["review", "make", "--day", "2023-06-30"]).ok().out.contains("share 6 months"));
+    room.run(&["undo"]).ok();
     assert!(!shown.contains("retention-") && !shown.contains("review-"), "{shown}");
     // What happens later leaves the review as it is; what is put right in the past is told.
     room.run(&["add", "given=Ny", "category=Ordinær", "joined=2024-02-01"]).ok();
@@ -200,7 +206,8 @@ fn a_review_is_kept_and_compared() {
     assert_eq!(room.run(&["review", "make", "--day", "2999-12-31"]).code, 1);
     assert_eq!(room.run(&["review", "make", "colour:red"]).code, 2);
     room.run(&["review", "make"]).ok();
-    assert!(!room.run(&["review", "list"]).ok().out.contains("is due"));
+    let list = room.run(&["review", "list"]).ok().out;
+    assert!(!list.contains("is due") && list.contains("Next review: as of "), "{list}");
 }
 
 #[test]
@@ -217,13 +224,90 @@ fn a_plan_is_measured_and_closed() {
     assert!(
         effect["before"]["leavers"].as_i64().unwrap() > 0 && effect["others_since"]["leavers"].as_i64().unwrap() > 0
     );
-    room.run(&["plan", "close", "1", "--day", "2023-12-31"]).ok();
+    // On a day it is as it was then; days to come are nobody's.
+    let by = |day: &str| room.json(&["plan", "list", "--as-of", day]);
+    assert_eq!(by("2022-12-31").as_array().unwrap().len(), 0);
+    assert_eq!(
+        (&by("2999-12-31")[0]["effect"], &by("2023-06-30")[0]["status"]),
+        (&plans[0]["effect"], &json!("under way"))
+    );
+    assert_eq!(room.run(&["plan", "close", "1", "--day", "2999-12-31"]).code, 1);
+    room.run(&["plan", "close", "1", "--day", "2023-12-31", "--lesson", " Ring  tidligere"]).ok();
+    assert_eq!(by("2023-06-30")[0]["status"], "under way");
     assert_eq!(room.run(&["plan", "close", "1"]).code, 1);
     assert_eq!(room.json(&["plan", "list"]).as_array().unwrap().len(), 0);
     let closed = room.json(&["plan", "list", "--all"]);
+    assert_eq!(closed[0]["lesson"], "Ring tidligere");
     assert!(closed[0]["closed"] == "2023-12-31" && closed[0]["effect"].as_str().unwrap().contains("100"), "{closed}");
     assert_eq!(room.run(&["plan", "add", " "]).code, 1);
     assert_eq!(room.run(&["plan", "add", "x", "--for", "colour:red"]).code, 2);
     assert_eq!(room.run(&["plan", "close", "9"]).code, 1);
+    room.run(&["verify"]).ok();
+}
+
+#[test]
+fn a_group_is_not_chosen_by_how_membership_went() {
+    let room = association();
+    for filter in [
+        "no:left",
+        "status:active",
+        "left>2020",
+        "reason:Flyttet",
+        "whole:(joined>2015 lasted<1y)",
+        "whole:(no:left)",
+        "not (region:Oslo first_day_out>2020)",
+        "ever:status:former",
+    ] {
+        let done = room.run(&["plan", "add", "Ring de nye", "--for", filter]);
+        assert!(done.code == 2 && done.err.contains("years of membership"), "{filter}: {} {}", done.code, done.err);
+    }
+    room.run(&["segment", "save", "nye", "whole:(no:left lasted<1y)"]).ok();
+    assert!(room.run(&["plan", "add", "x", "--for", "@nye"]).err.contains("“@nye”"));
+    let nobody = room.run(&["plan", "add", "Ring de nye", "--for", "de nye"]);
+    assert!(nobody.code == 2 && nobody.err.contains("No member fits"), "{} {}", nobody.code, nobody.err);
+    assert_eq!(room.run(&["plan", "add", "x", "--tenure", "1"]).code, 2);
+    assert_eq!(room.run(&["plan", "add", "x", "--tenure", "0-1"]).code, 1);
+    let add = ["plan", "add", "Ring de nye", "--start", "2022-01-01", "--tenure"];
+    let kept = room.run(&[&add[..], &["5+", "--for", "region:Oslo joined>2001"]].concat()).ok().out;
+    let members: i64 = kept.split("for ").nth(1).unwrap().split(' ').next().unwrap().replace(',', "").parse().unwrap();
+    assert_eq!(
+        members,
+        room.json(&["count", "region:Oslo joined>2001 whole:(no:left lasted>=5y)"])["count"].as_i64().unwrap(),
+        "{kept}"
+    );
+    room.run(&[&add[..], &["3-"]].concat()).ok();
+    let plans = room.json(&["plan", "list"]);
+    assert_eq!((&plans[0]["tenure"], &plans[1]["tenure"]), (&json!("5+"), &json!("3+")));
+    assert!(plans[0]["effect"].as_str().unwrap().contains("in the same years of membership"), "{plans}");
+    room.run(&["verify"]).ok();
+}
+
+#[test]
+fn plans_of_an_older_register_are_kept_and_said_not_to_be_measurable() {
+    let room = association();
+    let path = &room.register;
+    let who = Who { user: "Kari".to_owned() };
+    let old = ActionPlan {
+        filter: "no:left".to_owned(),
+        measure: "Ring dem".to_owned(),
+        start: "2023-01-01".parse().unwrap(),
+        ..ActionPlan::default()
+    };
+    let kept =
+        Register::open(path).unwrap().change(&who, "plan add", "Ring dem", |change| change.add_action_plan(&old));
+    assert!(kept.is_ok());
+    let file = rusqlite::Connection::open(path).unwrap();
+    let older = "ALTER TABLE action_plan DROP COLUMN tenure; ALTER TABLE action_plan DROP COLUMN lesson;
+                 PRAGMA user_version = 7";
+    file.execute_batch(older).unwrap();
+    drop(file);
+    room.run(&["verify"]).ok();
+    let plans = room.json(&["plan", "list"]);
+    assert!(plans[0]["effect"].as_str().unwrap().contains("“no:left” chooses people by how"), "{plans}");
+    assert_eq!((&plans[0]["tenure"], &plans[0]["lesson"]), (&json!(""), &json!("")));
+    // What a review keeps of it is no effect.
+    assert!(room.json(&["review", "make"])["figures"]["plans"][0]["effect"].is_null());
+    room.run(&["plan", "close", "1"]).ok();
+    room.run(&["undo"]).ok();
     room.run(&["verify"]).ok();
 }

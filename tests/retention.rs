@@ -5,11 +5,13 @@ mod common;
 use common::{Room, corpus};
 use kartotek::analysis::bands::{self, bands};
 use kartotek::analysis::day::{Day, Kind, Period};
+use kartotek::analysis::effect::{Effect, effect};
 use kartotek::analysis::forecast::{Change, forecast};
 use kartotek::analysis::growth::growth;
 use kartotek::analysis::merge::{Merger, Row, Rules, Spells};
 use kartotek::analysis::report::{Config, Groups, Words, report};
 use kartotek::analysis::survival::{Ages, Curve, Full, Life};
+use kartotek::analysis::tenure::Tenure;
 use kartotek::analysis::triangle::{Asked, triangle};
 use kartotek::analysis::{chapters, interval, logrank, projection, review};
 use proptest::prelude::*;
@@ -311,6 +313,24 @@ proptest! {
         prop_assert_eq!(window.rows.iter().map(|band| band.member_days).sum::<i64>(), days);
         let leavers = spells.all.iter().filter(|spell| spell.known_start() && spell.ended() && spell.left >= begin);
         prop_assert_eq!(window.rows.iter().map(|band| band.leavers).sum::<u64>(), leavers.count() as u64);
+    }
+
+    /// What an action did, taken apart by years of membership, adds up to what it did.
+    #[test]
+    fn years_of_membership_add_up(rows in people(), day in 300i32..2200, from in 0i32..900, men in 0u32..20) {
+        let rows: Vec<Row> = rows.into_iter().filter(|row| row.joined != Day::UNKNOWN).collect();
+        let rules = Rules { as_of: Day(BEGIN + day), grace_days: 0, record_start: None };
+        let own: Vec<Row> = rows.iter().filter(|row| row.person <= men).copied().collect();
+        let [(all, _), (own, _)] = [figures(&rows, rules), figures(&own, rules)];
+        let told = |years: &str| effect(&own, &all, Tenure::parse(years), Day(BEGIN + from));
+        let parts: Vec<Option<Effect>> = ["0-1", "1-3", "3+"].map(told).to_vec();
+        let Some(whole) = told("") else { return Ok(()) };
+        for window in [|e: &Effect| e.before, |e: &Effect| e.since, |e: &Effect| e.others_before, |e: &Effect| e.others_since] {
+            let sum = parts.iter().flatten().map(window).fold((0, 0), |(n, days), pace| {
+                (n + pace.leavers, days + pace.member_days)
+            });
+            prop_assert_eq!(sum, (window(&whole).leavers, window(&whole).member_days));
+        }
     }
 }
 

@@ -3,9 +3,10 @@
 mod support;
 
 use kartotek::i18n::Lang;
+use kartotek::model::{Approx, Person, Term};
 use kartotek::store::Register;
 use support::session::{Session, options};
-use support::{fill, who};
+use support::{date, fill, who};
 use tempfile::TempDir;
 
 struct Room {
@@ -169,7 +170,14 @@ fn a_review_and_an_action_from_the_screen() {
     session.shows("Gjennomgang 1 viser hvordan det så ut 30.06.2026");
     // A second one of the same day says so.
     session.keys("m").shows("Gjennomgang 1 er av samme dag").keys("n");
-    session.keys("pVelkomstsamtale<tab>enhet:Oslo<tab><tab><ctrl-u>1.1.2026<ctrl-s>").shows("Tiltak 1 er lagret");
+    // Whom it is for is put right in the form, and how many they are is told.
+    session.keys("pVelkomstsamtale<tab>de nye<tab><ctrl-s>").shows("Ingen medlem passer i dag");
+    session.keys("<ctrl-u>no:left<ctrl-s>").shows("«no:left» velger folk etter hvordan det gikk");
+    session.keys("<ctrl-u>enhet:Oslo<tab>ny<tab>").shows("ny er ikke medlemsår").keys("<up><ctrl-u>1-<tab>");
+    session.keys("<tab><ctrl-u>1.1.2026<ctrl-s>").shows("Tiltak 1 er lagret, for 160 medlemmer");
+    session.shows("enhet:Oslo, medlemsår 1+").keys("<enter>");
+    assert_eq!(listed(&session), 160);
+    session.keys("5");
     session.shows("Velkomstsamtale").shows("Siden 01.01.2026 sluttet 0");
     session.keys("z<enter>").shows("Tiltak 1 er lukket").shows("lukket 23.11.2026");
     let register = Register::open(&room.path("r.kartotek")).unwrap();
@@ -177,6 +185,99 @@ fn a_review_and_an_action_from_the_screen() {
     assert!(plan.closed.is_some() && plan.effect.contains("per 100 medlemsår"), "{plan:?}");
     assert!(register.verify(&mut |_| Ok(())).is_ok());
     session.keys("p<ctrl-s>").shows("Et tiltak må si hva som gjøres");
+}
+
+#[test]
+fn the_action_under_the_cursor_is_closed() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 30);
+    session.keys("rz").shows("ingen tiltak pågår");
+    session.keys("pRing de nye<tab><tab>0-30<ctrl-s>").shows("Tiltak 1 er lagret");
+    session.keys("pBrev<tab><tab><tab>Ola<tab><ctrl-u>1.3.2027<ctrl-s>").shows("Tiltak 2 er lagret");
+    // The owner is whoever writes it down, unless another is named; what has not begun is planned.
+    session.shows("planlagt").keys("t").shows("Ansvarlig Ola").shows("Ansvarlig kari").keys("<esc>");
+    session.keys("jz").shows("Lukke «Brev»?").keys("<esc>").hides("lukket").keys("z");
+    session.keys("For dyrt<enter>").shows("Tiltak 2 er lukket").shows("Har ikke begynt. Lærdom: For dyrt");
+    let register = Register::open(&room.path("r.kartotek")).unwrap();
+    let plans = register.action_plans(&who()).unwrap();
+    assert_eq!((plans[0].id, plans[0].closed, plans[1].lesson.as_str()), (1, None, "For dyrt"));
+    // Among the others it is asked which.
+    session.keys("mj").keys("Gz").shows("Ring de nye").keys("<enter>").shows("Lukke «Ring de nye»?");
+    session.keys("<ctrl-s>").shows("Tiltak 1 er lukket").keys("z").shows("ingen tiltak pågår");
+    assert!(register.verify(&mut |_| Ok(())).is_ok());
+}
+
+#[test]
+fn a_finding_leads_to_an_action() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 40);
+    let kept = |session: &mut Session, keys: &str| {
+        session.keys(keys).keys("pRing<ctrl-s>").shows("er lagret, for");
+        let plans = Register::open(&room.path("r.kartotek")).unwrap().action_plans(&who()).unwrap();
+        let newest = plans.into_iter().max_by_key(|plan| plan.id).unwrap();
+        (newest.filter, newest.tenure.map(|tenure| tenure.to_string()).unwrap_or_default())
+    };
+    let pair = |filter: &str, years: &str| (filter.to_owned(), years.to_owned());
+    assert_eq!(kept(&mut session, "o"), pair("", ""));
+    session.keys("e").keys("pRing<ctrl-s>").shows("Ingen medlem er i disse medlemsårene").keys("<esc>j");
+    // Experienced leavers; then a chapter, of the women.
+    assert_eq!(kept(session.keys("e"), "j"), pair("", "1+"));
+    session.keys("/kjønn:kvinne<enter>G");
+    let (filter, years) = kept(&mut session, "");
+    assert!(filter.starts_with("(kjønn:kvinne) unit=\"") && years.is_empty(), "{filter}");
+    session.keys("<esc>f");
+    while !session.row().contains("5–10") {
+        let row = session.row();
+        assert_ne!(session.keys("j").row(), row);
+    }
+    assert_eq!(kept(&mut session, ""), pair("", "5-10"));
+}
+
+#[test]
+fn a_day_shows_what_was_known_on_it() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 40);
+    session.keys("rpRing de nye<tab><tab><tab><tab><ctrl-u>1.1.2026<ctrl-s>").shows("Tiltak 1 er lagret");
+    session.keys("mj").shows("Gjennomgang 1 er lagret").shows("Neste gjennomgang: per 31.12.2026");
+    session.shows("Per 30.06.2026").shows("pågår");
+    session
+        .keys(":as-of 2025-12-31<enter>")
+        .hides("Ring de nye")
+        .hides("Gjennomgang 1")
+        .shows("Det er ingen gjennomgang");
+    session.keys("mj").shows("Gjennomgang 2 er lagret").shows("Gjennomgang 2 viser");
+    // What was chosen is forgotten with the day, and with the filter.
+    session.keys(":as-of 2026-11-23<enter>").shows("Gjennomgang 1 viser").shows("har 6 måneder felles");
+    session.keys("G<enter>").shows("Gjennomgang 2 viser").shows("Per 31.12.2025").hides("måneder felles");
+    session.keys("/kjønn:kvinne<enter>mj").shows("Gjennomgang 3 viser").shows(" kjønn:kvinne.");
+    session.keys("<esc>").shows("Gjennomgang 1 viser");
+    // Nobody has left in days that have not come.
+    let effect = |session: &Session| {
+        let screen = session.screen();
+        screen.lines().find(|line| line.contains("Ring de nye: ")).unwrap_or_else(|| panic!("{screen}")).to_owned()
+    };
+    let today = effect(&session);
+    session.keys(":as-of 2028-03-31<enter>").shows("Dagen er ikke kommet ennå");
+    assert_eq!(effect(&session), today);
+    session.keys("m").shows("Den dagen har ikke kommet ennå");
+    for view in ["o", "c", "s", "w", "e", "f"] {
+        session.keys(view).shows("Dagen er ikke kommet ennå");
+    }
+}
+
+#[test]
+fn a_past_that_was_put_right_is_told() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 40);
+    session.keys("rmj").shows("Gjennomgang 1 er lagret").hides("Fortiden er rettet");
+    let mut register = Register::open(&room.path("r.kartotek")).unwrap();
+    let forgotten = Term { joined: Some(Approx::day(date(2005, 1, 1))), ..Term::default() };
+    let term = register.change(&who(), "join", "Glemt", |change| {
+        let person = change.add_person(&Person { family: "Glemt".to_owned(), ..Person::default() })?;
+        change.add_term(person, None, &forgotten)
+    });
+    assert!(term.is_ok());
+    session.keys("b").shows("Fortiden er rettet siden");
 }
 
 #[test]

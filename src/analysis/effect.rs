@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::day::{Anniversaries, DAYS_A_YEAR, Day};
 use super::interval::{Ends, clopper_pearson, ends, poisson};
-use super::merge::Spells;
+use super::merge::{Spell, Spells};
+use super::tenure::Tenure;
+use crate::i18n::Text;
 
 /// Leavers and member-days of a window; both ends belong to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,6 +22,9 @@ pub struct Pace {
 pub struct Effect {
     pub from: Day,
     pub until: Day,
+    /// The years of membership that it is about.
+    #[serde(default)]
+    pub tenure: Option<Tenure>,
     /// So many years earlier lies what it is compared with.
     pub years_before: i32,
     pub before: Pace,
@@ -32,14 +37,34 @@ pub struct Effect {
     pub others_since: Pace,
 }
 
-pub fn pace(spells: &Spells, from: Day, until: Day) -> Pace {
+/// What can be said of what an action did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Measured {
+    NotBegun,
+    /// Nothing, and why.
+    Untold(Text),
+    Effect(Box<Effect>),
+}
+
+/// Of a window, and within it of some years of membership: a leaver belongs to the years of the last day as a member, as in
+/// [`super::bands`].
+pub fn pace(spells: &Spells, tenure: Option<Tenure>, from: Day, until: Day) -> Pace {
     let (mut leavers, mut member_days) = (0, 0);
     for spell in &spells.all {
-        leavers += u64::from(from <= spell.left && spell.left <= until);
-        let days = spell.left.min(until.next()).0.saturating_sub(spell.joined.max(from).0);
+        let Some((first, after)) = counted(spell, tenure) else { continue };
+        leavers += u64::from(from.max(first.next()) <= spell.left && spell.left <= until.min(after));
+        let days = spell.left.min(until.next()).min(after).0.saturating_sub(first.max(from).0);
         member_days += i64::from(days.max(0));
     }
     Pace::of(leavers, member_days)
+}
+
+/// The days of a membership that count; none where nobody knows which years they are.
+fn counted(spell: &Spell, tenure: Option<Tenure>) -> Option<(Day, Day)> {
+    match tenure {
+        None => Some((spell.joined, Day::NEVER)),
+        Some(tenure) => spell.known_start().then(|| tenure.days(spell.joined)),
+    }
 }
 
 impl Pace {
@@ -58,15 +83,17 @@ impl Pace {
     }
 }
 
-/// Of an action for `segment` that began on a day, by the day looked at; `None` before that day.
-pub fn effect(segment: &Spells, everybody: &Spells, from: Day) -> Option<Effect> {
+/// Of an action for `segment` in some years of membership that began on a day, by the day looked at; `None` before that
+/// day.
+pub fn effect(segment: &Spells, everybody: &Spells, tenure: Option<Tenure>, from: Day) -> Option<Effect> {
     let until = segment.rules.as_of;
     if from > until {
         return None;
     }
     let years_before = Anniversaries::of(from).complete(until) + 1;
     let earlier = |day: Day| day.anniversary(-years_before);
-    let both = |spells: &Spells| [pace(spells, earlier(from), earlier(until)), pace(spells, from, until)];
+    let both =
+        |spells: &Spells| [pace(spells, tenure, earlier(from), earlier(until)), pace(spells, tenure, from, until)];
     let [before, since] = both(segment);
     let [all_before, all_since] = both(everybody);
     let (more, share) =
@@ -78,6 +105,7 @@ pub fn effect(segment: &Spells, everybody: &Spells, from: Day) -> Option<Effect>
     Some(Effect {
         from,
         until,
+        tenure,
         years_before,
         before,
         since,
@@ -108,7 +136,7 @@ mod tests {
             rows.push((n + 1, Day::of(2015, 1, 1).0, left));
         }
         let spells = merged(&rows, rules(Day::of(2023, 6, 30).0));
-        let effect = effect(&spells, &spells, from).unwrap();
+        let effect = effect(&spells, &spells, None, from).unwrap();
         assert_eq!((effect.before.leavers, effect.since.leavers, effect.years_before), (60, 20, 1));
         assert!(
             (effect.ratio.unwrap() - 20.0 / 60.0 * effect.before.member_days as f64 / effect.since.member_days as f64)
@@ -118,6 +146,6 @@ mod tests {
         let [Some(low), Some(high)] = effect.ratio95 else { panic!("{effect:?}") };
         assert!(low < effect.ratio.unwrap() && effect.ratio.unwrap() < high && high < 1.0);
         assert_eq!((effect.others_before.leavers, effect.others_since.member_days), (0, 0));
-        assert_eq!(super::effect(&spells, &spells, Day::of(2024, 1, 1)), None);
+        assert_eq!(super::effect(&spells, &spells, None, Day::of(2024, 1, 1)), None);
     }
 }

@@ -34,5 +34,6 @@ pub mod review;
 pub mod risk;
 pub mod special;
 pub mod survival;
+pub mod tenure;
 pub mod triangle;
 pub mod what_if;

@@ -20,6 +20,13 @@ pub fn latest_day(today: Day) -> Day {
     days.filter(|day| *day <= today).max().unwrap_or(today)
 }
 
+/// The first day after this one that a review is made for.
+pub fn next_day(today: Day) -> Day {
+    let (year, ..) = today.civil();
+    let days = [year, year + 1].into_iter().flat_map(|year| DAYS.map(|(month, day)| Day::of(year, month, day)));
+    days.filter(|day| *day > today).min().unwrap_or(today)
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Year {
     pub as_of: Day,
@@ -167,6 +174,8 @@ mod tests {
         ] {
             let day = |(year, month, day): (i32, u32, u32)| Day::of(year, month, day);
             assert_eq!(latest_day(day(today)), day(wanted));
+            let next = next_day(day(today));
+            assert!(next > day(today) && latest_day(next) == next && latest_day(next.before()) == day(wanted));
         }
     }
 }

@@ -4,7 +4,7 @@ use super::retention::record_start;
 use super::{Context, day, filter_error, today};
 use crate::analysis::day::Day;
 use crate::analysis::merge::Rules;
-use crate::analysis::review::{Told, latest_day};
+use crate::analysis::review::{Told, latest_day, next_day};
 use crate::error::{Error, Result};
 use crate::figures::cycle;
 use crate::model::date;
@@ -53,7 +53,7 @@ fn make(filter: &str, rules: Rules, context: &mut Context) -> Result<()> {
     let on = rules.as_of.date().unwrap_or_else(today);
     let read = register.read_leavers_filter(&context.who, filter, on)?;
     read.map_err(|fault| filter_error(filter, &fault, &context.i18n))?;
-    let findings = register.findings(&context.who, filter.trim(), rules, &mut |_, _| ())?;
+    let findings = register.findings(&context.who, filter.trim(), rules, today(), &mut |_, _| ())?;
     let summary = cycle::findings(&Told::from(&findings.year), &context.style()).join("\n");
     let shown = date::show(on, context.i18n.lang);
     let title = context.i18n.text(&text!("title-review", day = shown));
@@ -83,11 +83,12 @@ fn list(context: &mut Context) -> Result<()> {
     let keys = ["id", "day", "made-on", "members", "net", "filter"];
     let headings = keys.map(|key| context.i18n.get(&format!("review-{key}")));
     context.out.rows(&keys, &headings, &rows)?;
-    if let Some(due) = due {
-        let line = context.i18n.text(&text!("review-due", day = date::show(due, context.i18n.lang)));
-        context.told(&[line])?;
-    }
-    Ok(())
+    let style = context.style();
+    let line = match due {
+        Some(due) => style.say(&text!("review-due", day = style.day(due.into()))),
+        None => style.say(&text!("review-next", day = style.day(next_day(today().into())))),
+    };
+    context.told(&[line])
 }
 
 fn show(id: Option<i64>, context: &mut Context) -> Result<()> {
@@ -116,9 +117,7 @@ fn show(id: Option<i64>, context: &mut Context) -> Result<()> {
         }));
     }
     let style = context.style();
-    let last = before.map(|review| (style.day(review.day.into()), review.headline()));
-    let last = last.as_ref().map(|(day, headline)| (day.as_str(), headline));
-    let sheet = cycle::headline(&review.headline(), last, &style);
+    let sheet = cycle::headline(&review.dated(), before.map(Made::dated).as_ref(), &style);
     let mut lines = vec![style.say(&text!("review-of", id = review.id, day = style.day(review.day.into())))];
     lines.extend(cycle::sentences(review.told().as_ref(), &review.summary, &style));
     lines.extend(cycle::plans(&review.figures, &style));

@@ -1,21 +1,25 @@
 //! The half-yearly review beside the last one, and what the actions decided on have done.
 
-use chrono::NaiveDate;
-
 use super::{FEW, Sheet, Style};
-use crate::analysis::day::DAYS_A_YEAR;
-use crate::analysis::effect::{Effect, Pace};
+use crate::analysis::day::{DAYS_A_YEAR, Day};
+use crate::analysis::effect::{Effect, Measured, Pace};
 use crate::analysis::interval::{newcombe, wilson};
 use crate::analysis::review::{FirstYear, Headline, Told};
+use crate::analysis::tenure::Tenure;
 use crate::i18n::Text;
+use crate::model::action::Stage;
 use crate::text;
 
-/// The year up to a review, and beside it that of the review before.
-pub fn headline(now: &Headline, before: Option<(&str, &Headline)>, style: &Style<'_>) -> Sheet {
-    let mut headings =
-        vec![("figure".to_owned(), text!("retention-figure")), ("now".to_owned(), text!("retention-now"))];
+/// The year up to a review, and beside it that of the review before, each under its day.
+pub fn headline(now: &(Day, Headline), before: Option<&(Day, Headline)>, style: &Style<'_>) -> Sheet {
+    let (day, now) = now;
+    let mut headings = vec![
+        ("figure".to_owned(), text!("retention-figure")),
+        ("now".to_owned(), text!("retention-by", day = style.day(*day))),
+    ];
+    let shared = before.map_or(0, |(earlier, _)| months_shared(*earlier, *day));
     if let Some((day, _)) = before {
-        headings.push(("last".to_owned(), text!("retention-last", day = day)));
+        headings.push(("last".to_owned(), text!("retention-last", day = style.day(*day))));
         headings.push(("difference".to_owned(), text!("retention-difference-members")));
     }
     let mut sheet = style.sheet_of(&text!("retention-title-review"), headings);
@@ -55,7 +59,16 @@ pub fn headline(now: &Headline, before: Option<(&str, &Headline)>, style: &Style
             false => change(now, before, newcombe(of(now), of(before)), style),
         }));
     }
+    if shared > 0 {
+        sheet.notes.push(style.say(&text!("retention-months-shared", months = shared)));
+    }
     sheet
+}
+
+/// How many months lie in both of the years up to two days.
+fn months_shared(earlier: Day, later: Day) -> i64 {
+    let apart = f64::from(later.0.saturating_sub(earlier.0)) * 12.0 / DAYS_A_YEAR;
+    (12.0 - apart).round().max(0.0) as i64
 }
 
 fn of(year: FirstYear) -> (u64, u64) {
@@ -92,6 +105,27 @@ fn change(now: FirstYear, before: FirstYear, difference95: Option<[f64; 2]>, sty
     }
 }
 
+/// Whom an action or a review is for.
+pub fn whom(filter: &str, tenure: Option<Tenure>, style: &Style<'_>) -> String {
+    let of = match filter.trim() {
+        "" => style.say(&text!("retention-whom-all")),
+        filter => filter.to_owned(),
+    };
+    match tenure {
+        Some(tenure) => style.say(&text!("retention-whom-tenure", whom = of, years = tenure.to_string())),
+        None => of,
+    }
+}
+
+/// What can be said of what an action did.
+pub fn measured(measured: &Measured, style: &Style<'_>) -> String {
+    match measured {
+        Measured::Effect(of) => effect(of, style),
+        Measured::NotBegun => style.say(&text!("retention-effect-not-begun")),
+        Measured::Untold(why) => style.say(&text!("retention-effect-untold", why = style.say(why))),
+    }
+}
+
 /// What an action has done so far, in a sentence.
 pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
     // Less than a few years of membership carry no rate.
@@ -110,8 +144,13 @@ pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
     }
     let others = match seen(effect.others_before) || seen(effect.others_since) {
         true => {
-            text!("retention-effect-others", before = rate(effect.others_before), since = rate(effect.others_since))
+            let id = match effect.tenure {
+                Some(_) => "retention-effect-others-tenure",
+                None => "retention-effect-others",
+            };
+            text!(id, before = rate(effect.others_before), since = rate(effect.others_since))
         }
+        false if effect.tenure.is_some() => text!("retention-effect-everybody-tenure"),
         false => text!("retention-effect-everybody"),
     };
     let judged = match effect.ratio95 {
@@ -206,12 +245,12 @@ pub fn newest(year: &FirstYear, style: &Style<'_>) -> String {
     style.say(&text!("retention-finding-first-year", year = year.join_year.to_string(), share = share))
 }
 
-/// Where an action stands: closed on a day, overdue, or under way.
-pub fn status(closed: Option<NaiveDate>, overdue: bool, style: &Style<'_>) -> String {
-    style.say(&match closed {
-        Some(closed) => text!("plan-status-closed", day = style.day(closed.into())),
-        None if overdue => text!("plan-status-overdue"),
-        None => text!("plan-status-open"),
+pub fn stage(stage: Stage, style: &Style<'_>) -> String {
+    style.say(&match stage {
+        Stage::Closed(day) => text!("plan-status-closed", day = style.day(day.into())),
+        Stage::Overdue => text!("plan-status-overdue"),
+        Stage::Planned => text!("plan-status-planned"),
+        Stage::UnderWay => text!("plan-status-open"),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::group::Group;
 use super::people::People;
 use super::{Bar, FEW, Sheet, Style, report};
 use crate::analysis::bands::{Bands, USUAL};
@@ -54,6 +55,7 @@ pub fn bands(bands: &Bands, people: &People, style: &Style<'_>) -> Sheet {
         people.left_after(bands.window_start, until, (months(cuts[0]).unwrap_or(0), months(cuts[1])))
     };
     sheet.people = USUAL.windows(2).map(left).collect();
+    sheet.groups = USUAL.windows(2).map(|cuts| Group::years(cuts[0].unwrap_or(0), cuts[1])).collect();
     sheet
 }
 
@@ -69,6 +71,7 @@ pub fn split(year: &Year, people: &People, style: &Style<'_>) -> Sheet {
         let name = style.i18n.get(&format!("retention-band-{id}"));
         sheet.rows.push(vec![name, count.to_string(), share, interval]);
         sheet.people.push(people.left_after(from, year.as_of, months));
+        sheet.groups.push(Group::years(months.0 / 12, months.1.map(|months| months / 12)));
     }
     sheet
 }
@@ -115,6 +118,7 @@ pub fn chapters(funnel: &Funnel, name: &dyn Fn(u32) -> String, people: &People, 
         let counts = [chapter.n, chapter.left].map(|count| count.to_string());
         sheet.rows.push([&[short][..], &counts, &[share, limits, style.i18n.get(says)]].concat());
         sheet.people.push(if unit.is_empty() { String::new() } else { people.left_chapter(from, &unit) });
+        sheet.groups.push(if unit.is_empty() { Group::default() } else { Group::unit(&unit) });
     }
     if !funnel.chapters.is_empty() {
         let mean = style.decimal(100.0 * funnel.mean);

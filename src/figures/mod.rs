@@ -4,6 +4,7 @@
 
 pub mod chart;
 pub mod cycle;
+pub mod group;
 pub mod leaving;
 pub mod outlook;
 pub mod people;
@@ -14,6 +15,7 @@ use crate::analysis::interval::Ends;
 use crate::i18n::{I18n, Lang, Text};
 use crate::model::date;
 use crate::text;
+use group::Group;
 
 /// Fewer people than this have no rate: it would say more than is known.
 pub const FEW: u64 = 5;
@@ -33,6 +35,8 @@ pub struct Sheet {
     pub notes: Vec<String>,
     /// For each row the filter that finds its people, empty where it is of nobody in particular. None at all: of no row.
     pub people: Vec<String>,
+    /// For each row whom an action can be for that it calls for. None at all: nobody in particular.
+    pub groups: Vec<Group>,
     /// Columns that can be left out where there is no room, the first one first.
     pub spare: Vec<usize>,
     /// For each row what a bar beside it shows. None at all: no bars.

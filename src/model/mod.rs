@@ -1,6 +1,7 @@
 //! What an association is: people, terms, units, positions. Plain data and rules; no I/O, no SQL, no screen.
 
 pub mod account;
+pub mod action;
 pub mod banking_day;
 pub mod category;
 pub mod date;

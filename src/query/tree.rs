@@ -52,6 +52,11 @@ impl Filter {
         self.conditions().iter().any(|condition| condition.test.looks_ahead())
     }
 
+    /// The first condition that depends on how a membership went: whether somebody left, when, why and after how long.
+    pub fn by_outcome(&self) -> Option<&Condition> {
+        self.conditions().into_iter().find(|condition| condition.test.is_of_outcome())
+    }
+
     /// Every condition, with where it stands in the text.
     pub fn conditions(&self) -> Vec<&Condition> {
         let mut all = Vec::new();
@@ -275,6 +280,10 @@ impl Test {
     /// Of a whole membership and nothing else: how long it lasted, and how it is made up.
     pub fn is_of_whole(&self) -> bool {
         matches!(self, Test::Grace(_)) || self.names(&["lasted", "records"])
+    }
+
+    fn is_of_outcome(&self) -> bool {
+        self.speaks_of_leaving() || self.is_of_whole()
     }
 
     fn speaks_of_leaving(&self) -> bool {

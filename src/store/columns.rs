@@ -1,5 +1,7 @@
 //! Columns: a field of the program's or of the register's own, by whatever name somebody typed.
 
+use chrono::NaiveDate;
+
 use super::catalog::Catalog;
 use super::{Register, Who};
 use crate::error::{Error, Result};
@@ -115,7 +117,15 @@ impl Register {
     ///
     /// # Errors
     /// `Ok(Err(fault))`: what is wrong in the text. `Err`: the register can't be read.
-    pub fn read_filter(&self, who: &Who, typed: &str, day: chrono::NaiveDate) -> Result<Result<Filter, Fault>> {
+    pub fn read_filter(&self, who: &Who, typed: &str, day: NaiveDate) -> Result<Result<Filter, Fault>> {
+        match self.parse_filter(who, typed, day)? {
+            Ok(filter) => Ok(Ok(self.with_memberships(who, filter, day)?)),
+            fault => Ok(fault),
+        }
+    }
+
+    /// So, but what it says of whole memberships stands as it was written.
+    pub(super) fn parse_filter(&self, who: &Who, typed: &str, day: NaiveDate) -> Result<Result<Filter, Fault>> {
         let catalog = self.catalog()?;
         let segments = self.segments(who)?;
         let names: Vec<String> = segments.iter().map(|segment| segment.name.clone()).collect();
@@ -126,9 +136,6 @@ impl Register {
             custom: &own_fields(&catalog),
         };
         let read = crate::query::parse(typed, &context);
-        match read.and_then(|filter| super::select::check(&filter, &catalog).map(|()| filter)) {
-            Ok(filter) => Ok(Ok(self.with_memberships(who, filter, day)?)),
-            fault => Ok(fault),
-        }
+        Ok(read.and_then(|filter| super::select::check(&filter, &catalog).map(|()| filter)))
     }
 }

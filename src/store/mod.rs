@@ -1,5 +1,6 @@
 //! The register file: one SQLite database. Here is all SQL, and [`change`] is the one way to write.
 
+mod action_filters;
 pub mod action_plans;
 pub mod backup;
 pub mod bank;
@@ -11,6 +12,7 @@ pub mod count;
 mod dates;
 pub mod db;
 pub mod each;
+pub mod effects;
 mod functions;
 mod gather;
 pub mod history;
@@ -64,6 +66,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/schema/0005_packed_terms.sql"),
     include_str!("../../assets/schema/0006_bank_twins.sql"),
     include_str!("../../assets/schema/0007_matching.sql"),
+    include_str!("../../assets/schema/0008_actions.sql"),
 ];
 
 /// Who asks. Every call that reads or writes members carries it; rights, scope and language follow from it.
@@ -73,11 +76,19 @@ pub struct Who {
     pub user: String,
 }
 
+/// Stands in the history for a user without a name.
+const NOBODY: &str = "?";
+
 impl Who {
     /// The user of this machine, who is the administrator of everything on it.
     pub fn local() -> Who {
         let user = ["KARTOTEK_USER", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-        Who { user: user.filter(|user| !user.is_empty()).unwrap_or_else(|| "?".to_owned()) }
+        Who { user: user.filter(|user| !user.is_empty()).unwrap_or_else(|| NOBODY.to_owned()) }
+    }
+
+    /// The name, where there is one.
+    pub fn name(&self) -> Option<&str> {
+        Some(self.user.as_str()).filter(|user| *user != NOBODY)
     }
 }
 

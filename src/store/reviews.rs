@@ -5,19 +5,20 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use serde_json::{Value, json};
 
+use super::action_plans::ActionPlan;
 use super::change::Change;
+use super::effects::Effects;
 use super::list::{Query, Sort};
 use super::outlook::{Ahead, refused};
 use super::spells::Terms;
 use super::{Register, Who, tables};
 use crate::analysis::day::Day;
-use crate::analysis::effect::{Effect, effect};
+use crate::analysis::effect::Measured;
 use crate::analysis::forecast::Outlook;
 use crate::analysis::merge::{Rules, Spells};
 use crate::analysis::review::{Headline, Told, Year, latest_day, year};
 use crate::error::{Error, Result};
 use crate::model::date;
-use crate::store::action_plans::ActionPlan;
 
 /// A review as it was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,11 @@ pub struct Review {
 impl Review {
     pub fn headline(&self) -> Headline {
         self.part("headline").unwrap_or_default()
+    }
+
+    /// So, with the day that it is of.
+    pub fn dated(&self) -> (Day, Headline) {
+        (self.day.into(), self.headline())
     }
 
     /// What can be said of it in anybody's language; `None` for figures that are kept in another form.
@@ -63,7 +69,7 @@ pub struct Findings {
     pub year: Year,
     pub outlook: Outlook,
     /// The actions that have begun, with what they have done so far.
-    pub plans: Vec<(ActionPlan, Option<Effect>)>,
+    pub plans: Effects,
     pub rules: Rules,
     pub filter: String,
     pub input_hash: String,
@@ -84,7 +90,14 @@ impl Findings {
     }
 
     fn figures(&self) -> Value {
-        let plan = |(plan, effect): &(ActionPlan, Option<Effect>)| json!({ "id": plan.id, "filter": plan.filter, "measure": plan.measure, "effect": effect });
+        let plan = |(plan, measured): &(ActionPlan, Measured)| {
+            let effect = match measured {
+                Measured::Effect(effect) => Some(effect),
+                Measured::NotBegun | Measured::Untold(_) => None,
+            };
+            let ActionPlan { id, filter, measure, tenure, .. } = plan;
+            json!({ "id": id, "filter": filter, "tenure": tenure, "measure": measure, "effect": effect })
+        };
         let plans: Vec<Value> = self.plans.iter().map(plan).collect();
         json!({ "headline": self.headline(), "year": self.year, "outlook": self.outlook, "plans": plans })
     }
@@ -130,36 +143,20 @@ impl Register {
     }
 
     /// Everything that a review says, of the register as it was on the day of the rules.
-    pub fn findings(&self, who: &Who, filter: &str, rules: Rules, told: &mut dyn FnMut(u64, u64)) -> Result<Findings> {
+    pub fn findings(
+        &self,
+        who: &Who,
+        filter: &str,
+        rules: Rules,
+        today: NaiveDate,
+        told: &mut dyn FnMut(u64, u64),
+    ) -> Result<Findings> {
         let spells = self.spells_of(who, filter, rules)?;
         let outlook = self.outlook(who, Ahead { filter, rules, years: 1, back: BACK }, &spells, told)?;
         let (year, input_hash) = (year(&spells), spells.digest());
         drop(spells);
-        let plans = self.effects(who, rules)?;
+        let plans = self.effects(who, rules, today)?;
         Ok(Findings { year, outlook, plans, rules, filter: filter.to_owned(), input_hash })
-    }
-
-    /// What the actions that are not closed have done by a day.
-    pub fn effects(&self, who: &Who, rules: Rules) -> Result<Vec<(ActionPlan, Option<Effect>)>> {
-        let plans = self.action_plans(who)?;
-        let open: Vec<ActionPlan> =
-            plans.into_iter().filter(|plan| plan.closed.is_none_or(|closed| Day::from(closed) > rules.as_of)).collect();
-        if open.is_empty() {
-            return Ok(Vec::new());
-        }
-        let everybody = self.spells_of(who, "", rules)?;
-        let with = |plan: ActionPlan| {
-            let segment = self.spells_of(who, &plan.filter, rules)?;
-            let effect = effect(&segment, &everybody, plan.start.into());
-            Ok((plan, effect))
-        };
-        open.into_iter().map(with).collect()
-    }
-
-    /// What one action had done by a day, whether it was closed then or not.
-    pub fn effect(&self, who: &Who, plan: &ActionPlan, rules: Rules) -> Result<Option<Effect>> {
-        let [segment, everybody] = [self.spells_of(who, &plan.filter, rules)?, self.spells_of(who, "", rules)?];
-        Ok(effect(&segment, &everybody, plan.start.into()))
     }
 
     /// Whether the past that a review was made of still reads the same.
@@ -167,7 +164,7 @@ impl Register {
         Ok(self.spells_of(who, &review.filter, review.rules())?.digest() == review.input_hash)
     }
 
-    fn spells_of(&self, who: &Who, filter: &str, rules: Rules) -> Result<Spells> {
+    pub(super) fn spells_of(&self, who: &Who, filter: &str, rules: Rules) -> Result<Spells> {
         let day = rules.as_of.date().ok_or_else(|| Error::bug("a day outside the calendar"))?;
         let filter = self.read_leavers_filter(who, filter, day)?.map_err(refused)?;
         self.spells(who, &Query { filter, sort: Sort::default(), day }, rules, Terms::All)

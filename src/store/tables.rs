@@ -375,7 +375,7 @@ pub static REVIEW: Table = Table {
 };
 pub static ACTION_PLAN: Table = Table {
     name: "action_plan",
-    columns: &["filter", "measure", "owner", "start_on", "target", "due_on", "closed_on", "effect"],
+    columns: &["filter", "measure", "owner", "start_on", "target", "due_on", "closed_on", "effect", "tenure", "lesson"],
     owner: Owner::Nobody,
     used_by: &[],
     kept: false,

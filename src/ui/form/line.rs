@@ -26,6 +26,8 @@ pub struct Line {
     /// The heading it stands under.
     pub section: String,
     pub fault: Option<Text>,
+    /// What can be typed: shown below while one is there.
+    pub(super) hint: String,
     pub(super) editor: Editor,
     /// Values to choose from; for a choice the only ones.
     items: Vec<Item>,
@@ -42,6 +44,7 @@ impl Line {
             label,
             section: String::new(),
             fault: None,
+            hint: String::new(),
             editor: Editor::Input(Input::new(value)),
             items: Vec::new(),
             free: true,
@@ -68,6 +71,11 @@ impl Line {
     /// Values that Enter offers; others may be typed when `free`.
     pub fn offering(mut self, items: Vec<Item>, free: bool) -> Line {
         (self.items, self.free) = (items, free);
+        self
+    }
+
+    pub fn hinted(mut self, hint: String) -> Line {
+        self.hint = hint;
         self
     }
 

@@ -1,4 +1,5 @@
-//! How a form looks: headings, labels, values, and beside a value what is wrong with it. It scrolls with the cursor.
+//! How a form looks: headings, labels, values, and below a value what is wrong with it or what can be typed. It scrolls
+//! with the cursor.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -20,11 +21,24 @@ enum Part {
     Gap,
     Heading(usize),
     Value(usize),
-    Fault(usize),
+    /// What is said of a value.
+    Below(usize),
 }
 
+const WIDTH: u16 = 84;
+
 impl Form {
-    fn parts(&self) -> Vec<(Part, u16)> {
+    /// What is said below each line, in so many columns.
+    fn below(&self, columns: usize, cx: &Cx) -> Vec<Vec<String>> {
+        let said = |line: &super::Line| match &line.fault {
+            Some(fault) => text::wrap(&cx.i18n.text(fault), columns),
+            None if line.hint.is_empty() => Vec::new(),
+            None => text::wrap(&line.hint, columns),
+        };
+        self.lines.iter().map(said).collect()
+    }
+
+    fn parts(&self, below: &[Vec<String>]) -> Vec<(Part, u16)> {
         let mut parts = Vec::with_capacity(self.lines.len() * 2);
         let mut section = "";
         parts.extend((0..self.told.len()).map(|i| (Part::Told(i), 1)));
@@ -39,17 +53,21 @@ impl Form {
                 _ => 1,
             };
             parts.push((Part::Value(i), height));
-            if line.fault.is_some() {
-                parts.push((Part::Fault(i), 1));
+            if !below[i].is_empty() {
+                parts.push((Part::Below(i), below[i].len() as u16));
             }
         }
         parts
     }
 
     pub(super) fn view(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-        let parts = self.parts();
+        let widest = self.lines.iter().map(|line| text::width(&line.label)).max().unwrap_or(0) as u16;
+        let width = area.width.min(WIDTH).saturating_sub(4);
+        let labels = widest.clamp(4, 20).min(width / 3);
+        let below = self.below(usize::from(width.saturating_sub(labels + 4)), cx);
+        let parts = self.parts(&below);
         let length: u16 = parts.iter().map(|(_, height)| *height).sum();
-        let area = centred(area, 84, length.saturating_add(2));
+        let area = centred(area, WIDTH, length.saturating_add(2));
         let mark = if self.lines.iter().any(super::Line::is_changed) { " *" } else { "" };
         let inner = framed(frame, area, &format!("{}{mark}", self.title), cx.theme);
         if inner.is_empty() {
@@ -58,8 +76,6 @@ impl Form {
         self.scroll(&parts, inner.height);
         self.draw_more(frame, area, inner, length, cx);
         self.rows = vec![(u16::MAX, 0); self.lines.len()];
-        let widest = self.lines.iter().map(|line| text::width(&line.label)).max().unwrap_or(0) as u16;
-        let labels = widest.clamp(4, 20).min(inner.width / 3);
         let mut y = 0usize;
         for (part, height) in &parts {
             let from = y;
@@ -82,11 +98,16 @@ impl Form {
                     self.rows[*i] = (area.y, area.y + area.height - 1);
                     self.draw_value(frame, area, *i, labels, cx);
                 }
-                Part::Fault(i) => {
-                    let fault = self.lines[*i].fault.as_ref().map_or_else(String::new, |fault| cx.i18n.text(fault));
-                    let room = usize::from(area.width.saturating_sub(labels + 4));
-                    let said = format!("{}! {}", " ".repeat(usize::from(labels) + 2), text::cut(&fault, room));
-                    frame.render_widget(Row::styled(said, cx.theme.fault()), area);
+                Part::Below(i) => {
+                    let (sign, style) = match self.lines[*i].fault {
+                        Some(_) => ("! ", cx.theme.fault()),
+                        None => ("", cx.theme.dim()),
+                    };
+                    let indent = " ".repeat(usize::from(labels) + 2);
+                    for ((n, said), place) in below[*i].iter().enumerate().zip(area.rows()) {
+                        let sign = if n == 0 { sign.to_owned() } else { " ".repeat(sign.len()) };
+                        frame.render_widget(Row::styled(format!("{indent}{sign}{said}"), style), place);
+                    }
                 }
             }
         }
@@ -113,7 +134,7 @@ impl Form {
         for (part, rows) in parts {
             let mine = match part {
                 Part::Told(_) | Part::Gap => false,
-                Part::Heading(i) | Part::Value(i) | Part::Fault(i) => *i == self.at,
+                Part::Heading(i) | Part::Value(i) | Part::Below(i) => *i == self.at,
             };
             if mine {
                 if last == 0 {

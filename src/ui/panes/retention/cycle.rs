@@ -9,7 +9,7 @@ use crate::analysis::review::{Told, latest_day};
 use crate::figures::{Style, cycle};
 use crate::i18n::{I18n, Text};
 use crate::model::date;
-use crate::store::action_plans::ActionPlan;
+use crate::store::action_plans::{ActionPlan, read_years};
 use crate::store::db::{Lane, Progress};
 use crate::text;
 use crate::ui::form::{Faults, Form, Line, Outcome, Work};
@@ -21,10 +21,13 @@ impl Retention {
     /// Of the last half-year's end, or of the day that is shown where that is another than today; of the people of the
     /// filter in force. Asks first, and says when there is one already.
     pub(super) fn make_review(&mut self, cx: &mut Cx) {
+        if cx.day > cx.today {
+            return cx.fault(&text!("review-ahead"));
+        }
         let as_of = if cx.day == cx.today { latest_day(cx.today.into()) } else { cx.day.into() };
         let filter = self.filter.trim().to_owned();
         let shown = as_of.date().map_or_else(|| as_of.to_string(), |day| date::show(day, cx.i18n.lang));
-        let whom = if filter.is_empty() { cx.i18n.get("retention-whom-all") } else { filter.clone() };
+        let whom = cycle::whom(&filter, None, &Style { i18n: &cx.i18n, programs: false });
         let mut reviews = self.cycle.value().into_iter().flat_map(|cycle| &cycle.reviews);
         let made = reviews.find(|review| Day::from(review.day) == as_of && review.filter == filter);
         let question = match made {
@@ -35,7 +38,11 @@ impl Retention {
         cx.open(Confirm::new(cx.i18n.text(&question), move |cx| make(filter, rules, &shown, cx)));
     }
 
+    /// For the people of the filter in force; where the row under the cursor is of a group, for those of them in it.
     pub(super) fn add_plan(&mut self, cx: &mut Cx) {
+        let at = self.rows_mut().at;
+        let group = self.page.as_ref().map_or_else(Default::default, |page| page.group(at));
+        let tenure = group.tenure.map_or_else(String::new, |tenure| tenure.to_string());
         let label = |id: &str| cx.i18n.get(&format!("plan-{id}"));
         let today = cx.today;
         let checked = move |value: &str| day(value, today).map(drop);
@@ -44,8 +51,13 @@ impl Retention {
                 "" => Err(text!("plan-no-measure")),
                 _ => Ok(()),
             }),
-            Line::words("for", label("for"), &self.filter),
-            Line::words("owner", label("owner"), &cx.who.user),
+            Line::words("for", label("for"), &group.among(&self.filter)).hinted(cx.i18n.get("plan-for-hint")),
+            Line::words("tenure", label("tenure"), &tenure)
+                .hinted(cx.i18n.get("plan-tenure-hint"))
+                .checked(|years| read_years(years).map(drop)),
+            Line::words("owner", label("owner"), "").hinted(
+                cx.who.name().map_or_else(String::new, |user| cx.i18n.text(&text!("plan-owner-hint", user = user))),
+            ),
             Line::words("start", label("start"), &crate::ui::text::day(cx.today, &cx.i18n)).checked(checked),
             Line::words("target", label("target"), ""),
             Line::words("due", label("due"), "").checked(checked),
@@ -53,21 +65,40 @@ impl Retention {
         cx.open(Form::new(cx.i18n.get("retention-title-plan"), lines, keep));
     }
 
-    /// Asks which of the actions under way has ended today, and keeps what it has done.
+    /// The action under the cursor has ended today; else it is asked which.
     pub(super) fn close_plan(&mut self, cx: &mut Cx) {
-        let open = self.cycle.value().into_iter().flat_map(|cycle| &cycle.plans).filter(|plan| plan.closed.is_none());
-        let open: Vec<ActionPlan> = open.cloned().collect();
-        if open.is_empty() {
-            return cx.fault(&text!("retention-no-plans"));
+        let rules = Rules { as_of: cx.today.into(), ..self.rules(cx) };
+        let mut open: Vec<ActionPlan> = self.open_plans().cloned().collect();
+        let here = self.row_of(|page| &page.plans);
+        if let Some(at) = open.iter().position(|plan| Some(plan.id) == here) {
+            return ask_closing(open.swap_remove(at), rules, cx);
         }
         let items = open.iter().map(|plan| Item::new(plan.id.to_string(), &plan.measure)).collect();
-        let rules = Rules { as_of: cx.today.into(), ..self.rules(cx) };
         cx.open(Picker::new(cx.i18n.get("retention-close-plan"), items, move |picked, cx| {
             if let Some(plan) = open.iter().find(|plan| plan.id.to_string() == picked) {
-                close(plan.clone(), rules, cx);
+                ask_closing(plan.clone(), rules, cx);
             }
         }));
     }
+
+    fn open_plans(&self) -> impl Iterator<Item = &ActionPlan> {
+        self.cycle.value().into_iter().flat_map(|cycle| &cycle.plans).filter(|plan| plan.closed.is_none())
+    }
+
+    pub(super) fn nothing_to_close(&self, cx: &Cx) -> Option<Text> {
+        self.no_cycle(cx).or_else(|| self.open_plans().next().is_none().then(|| text!("retention-no-plans")))
+    }
+}
+
+/// Names the action, asks what was learnt, and keeps that with what it has done.
+fn ask_closing(plan: ActionPlan, rules: Rules, cx: &mut Cx) {
+    let question = cx.i18n.text(&text!("plan-close", measure = &plan.measure));
+    let lesson = Line::words("lesson", cx.i18n.get("plan-lesson"), "").hinted(cx.i18n.get("plan-lesson-hint"));
+    let form = Form::new(cx.i18n.get("retention-title-close-plan"), vec![lesson], move |form, cx| {
+        let lesson = crate::model::name::tidy(&form.value("lesson"));
+        Ok(close(plan.clone(), rules, lesson, cx))
+    });
+    cx.open(form.told(crate::ui::text::wrap(&question, 74)));
 }
 
 fn make(filter: String, rules: Rules, shown: &str, cx: &mut Cx) {
@@ -76,10 +107,11 @@ fn make(filter: String, rules: Rules, shown: &str, cx: &mut Cx) {
     let progress = std::sync::Arc::new(Progress::default());
     let told = std::sync::Arc::clone(&progress);
     let label = title.clone();
+    let of = filter.clone();
     // Read on the slow lane, so that others can go on writing; kept on the writing one.
-    let reader = cx
-        .db
-        .ask(Lane::Slow, move |register| register.findings(&who, &filter, rules, &mut |done, all| told.set(done, all)));
+    let reader = cx.db.ask(Lane::Slow, move |register| {
+        register.findings(&who, &filter, rules, today, &mut |done, all| told.set(done, all))
+    });
     let asker = cx.who.clone();
     cx.wait(label, Some(progress), reader, move |found, cx| {
         let findings = match found {
@@ -94,7 +126,11 @@ fn make(filter: String, rules: Rules, shown: &str, cx: &mut Cx) {
         });
         cx.wait(cx.i18n.get("job-working"), None, answer, |kept, cx| match kept {
             Ok((id, _)) => {
-                cx.tell(move |pane: &mut Retention, _| pane.review = Some(id));
+                cx.tell(move |pane: &mut Retention, cx| {
+                    if pane.filter.trim() == of {
+                        pane.choose_review(id, cx);
+                    }
+                });
                 cx.say(&text!("review-made", id = id));
             }
             Err(error) => cx.fail(&error),
@@ -102,22 +138,16 @@ fn make(filter: String, rules: Rules, shown: &str, cx: &mut Cx) {
     });
 }
 
-fn close(plan: ActionPlan, rules: Rules, cx: &mut Cx) {
+fn close(plan: ActionPlan, rules: Rules, lesson: String, cx: &Cx) -> Work {
     let (today, lang) = (cx.today, cx.i18n.lang);
     let title = cx.i18n.text(&text!("title-plan-closed", measure = &plan.measure));
-    let id = plan.id;
-    cx.ask(
-        Lane::Write,
-        move |register, who| {
-            let effects = register.effects(who, rules)?;
-            let measured = effects.iter().find(|(of, _)| of.id == id).and_then(|(_, effect)| effect.as_ref());
-            let i18n = I18n::new(lang);
-            let style = Style { i18n: &i18n, programs: false };
-            let effect = measured.map_or_else(String::new, |effect| cycle::effect(effect, &style));
-            register.change(who, "plan", &title, |change| change.close_action_plan(id, today, &effect))
-        },
-        move |_, cx| cx.say(&text!("plan-closed-now", id = id)),
-    );
+    Box::new(move |register, who| {
+        let measured = register.effect(who, &plan, rules, today)?;
+        let i18n = I18n::new(lang);
+        let effect = cycle::measured(&measured, &Style { i18n: &i18n, programs: false });
+        register.change(who, "plan", &title, |change| change.close_action_plan(plan.id, today, &effect, &lesson))?;
+        Ok(Outcome::Saved { notice: text!("plan-closed-now", id = plan.id), jump: None })
+    })
 }
 
 fn day(value: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Text> {
@@ -133,23 +163,25 @@ fn keep(form: &Form, cx: &Cx) -> Result<Work, Faults> {
     if due.is_some_and(|due| due < start) {
         return Err(vec![("due".to_owned(), text!("plan-due-before-start"))]);
     }
+    let tenure = read_years(&form.value("tenure")).map_err(|fault| vec![("tenure".to_owned(), fault)])?;
     let words = |key: &str| crate::model::name::tidy(&form.value(key));
+    let owner = Some(words("owner"))
+        .filter(|owner| !owner.is_empty())
+        .unwrap_or_else(|| cx.who.name().unwrap_or_default().to_owned());
     let (filter, measure) = (form.value("for").trim().to_owned(), words("measure"));
-    let plan = ActionPlan {
-        filter,
-        measure,
-        owner: words("owner"),
-        start,
-        target: words("target"),
-        due,
-        ..ActionPlan::default()
-    };
+    let plan =
+        ActionPlan { filter, tenure, measure, owner, start, target: words("target"), due, ..ActionPlan::default() };
     let title = cx.i18n.text(&text!("title-plan", measure = &plan.measure));
     let today = cx.today;
     Ok(Box::new(move |register, who| {
-        let read = register.read_leavers_filter(who, &plan.filter, today)?;
-        read.map_err(|fault| crate::error::Error::usage(fault.what))?;
+        let members = match register.action_reach(who, &plan, today)? {
+            Ok(members) => members,
+            Err(fault) => {
+                let line = if plan.is_of_years_alone() { "tenure" } else { "for" };
+                return Ok(Outcome::Refused(vec![(line.to_owned(), fault.what)]));
+            }
+        };
         let (id, _) = register.change(who, "plan", &title, |change| change.add_action_plan(&plan))?;
-        Ok(Outcome::Saved { notice: text!("plan-added", id = id), jump: None })
+        Ok(Outcome::Saved { notice: text!("plan-added", id = id, members = members), jump: None })
     }))
 }

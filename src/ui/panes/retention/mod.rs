@@ -27,6 +27,7 @@ use crate::i18n::Text;
 use crate::model::date;
 use crate::query::Fault;
 use crate::store::db::{Lane, Progress};
+use crate::store::effects::Effects;
 use crate::text;
 use crate::ui::command::{Command, Part};
 use crate::ui::load::Load;
@@ -35,9 +36,10 @@ use crate::ui::overlays::prompt::Prompt;
 use crate::ui::pane::{Act, Cx, Jump, Pane};
 use crate::ui::reader::Reader;
 use ideas::{Idea, Tried};
+use reviews::{Chosen, Standing};
 use rows::Rows;
 use view::{Page, View};
-use work::{Asked, Cycle, Effects, Figures, Overview};
+use work::{Asked, Cycle, Figures, Overview};
 
 /// Fewer leavers than this make no finding.
 const LEAST_LEAVERS: u64 = 5;
@@ -66,7 +68,8 @@ pub struct Retention {
     cycle: Load<Cycle>,
     effects: Load<Effects>,
     /// The review that is looked at; without one, the newest.
-    review: Option<i64>,
+    review: Option<Chosen>,
+    stands: Standing,
     /// Why the figures of the view did not come.
     trouble: Option<String>,
     page: Option<Page>,
@@ -84,8 +87,8 @@ impl Pane for Retention {
         Command::new("counts", &["%"], Self::toggle_counts).off(Self::no_cohorts).bar(),
         Command::new("idea", &["n"], Self::try_idea).off(Self::no_forecast).bar(),
         Command::new("make-review", &["m"], Self::make_review).off(Self::no_cycle).bar(),
-        Command::new("add-plan", &["p"], Self::add_plan).off(Self::no_cycle).bar(),
-        Command::new("close-plan", &["z"], Self::close_plan).off(Self::no_cycle).bar(),
+        Command::new("add-plan", &["p"], Self::add_plan).on_row(Self::nothing).bar(),
+        Command::new("close-plan", &["z"], Self::close_plan).off(Self::nothing_to_close).bar(),
         Command::new("beside", &["="], Self::ask_beside).bar(),
         Command::new("step", &["b"], Self::change_kind).bar(),
         Command::new("filter", &["/"], Self::ask_filter).bar(),
@@ -129,6 +132,7 @@ impl Pane for Retention {
             cycle: Load::default(),
             effects: Load::default(),
             review: None,
+            stands: Standing::default(),
             trouble: None,
             page: None,
             rows: Default::default(),
@@ -145,6 +149,8 @@ impl Pane for Retention {
         self.figures.clear();
         self.outlook.clear();
         self.effects.clear();
+        self.stands = Standing::default();
+        self.forget_review(cx);
         self.ideas.clear();
         self.trouble = None;
         self.load_view(cx);
@@ -152,7 +158,7 @@ impl Pane for Retention {
 
     fn poll(&mut self, cx: &mut Cx) -> bool {
         let mut dirty = self.overview.poll() | self.figures.poll() | self.outlook.poll();
-        dirty |= self.cycle.poll() | self.effects.poll();
+        dirty |= self.cycle.poll() | self.effects.poll() | self.stands.load.poll();
         let unread = self.overview.take_error();
         if unread.is_some() {
             // The figures of the filter before are not those of this one.
@@ -164,6 +170,7 @@ impl Pane for Retention {
             self.outlook.take_error(),
             self.cycle.take_error(),
             self.effects.take_error(),
+            self.stands.load.take_error(),
         ];
         if let Some(error) = errors.into_iter().flatten().next() {
             self.trouble = Some(error.say(&cx.i18n));
@@ -177,7 +184,8 @@ impl Pane for Retention {
     }
 
     fn busy(&self) -> bool {
-        self.overview.busy() || self.figures.busy() || self.outlook.busy() || self.cycle.busy() || self.effects.busy()
+        let figures = self.overview.busy() || self.figures.busy() || self.outlook.busy();
+        figures || self.cycle.busy() || self.effects.busy() || self.stands.load.busy()
     }
 
     fn in_flux(&self) -> bool {
@@ -246,8 +254,8 @@ impl Retention {
             }
             View::Cycle => {
                 if self.effects.value().is_none() && !self.effects.busy() {
-                    let rules = asked.rules;
-                    self.effects.start(&cx.db, Lane::Slow, move |register| work::effects(register, &who, rules));
+                    let (rules, today) = (asked.rules, cx.today);
+                    self.effects.start(&cx.db, Lane::Slow, move |register| work::effects(register, &who, rules, today));
                 }
             }
             View::Overview => {}
@@ -256,6 +264,9 @@ impl Retention {
     }
 
     fn rebuild(&mut self, cx: &Cx) {
+        if self.view == View::Cycle {
+            self.ask_whether_it_stands(cx);
+        }
         self.page = self.page(cx);
         let (count, columns) = match &self.page {
             Some(Page { chart: Some(crate::figures::chart::Chart::Grid(grid)), .. }) => {
@@ -295,10 +306,14 @@ impl Retention {
         Some(people.cohort(triangle.period, period, age.map(|age| age as u32), self.unbroken))
     }
 
-    /// The review that the row under the cursor stands for.
-    fn review_here(&self) -> Option<i64> {
+    /// What the row under the cursor stands for, of those that rows of the page stand for.
+    fn row_of(&self, which: fn(&Page) -> &Vec<(usize, i64)>) -> Option<i64> {
         let at = self.rows[self.view.place()].at;
-        self.page.as_ref()?.reviews.iter().find(|(row, _)| *row == at).map(|(_, id)| *id)
+        which(self.page.as_ref()?).iter().find(|(row, _)| *row == at).map(|(_, id)| *id)
+    }
+
+    fn review_here(&self) -> Option<i64> {
+        self.row_of(|page| &page.reviews)
     }
 
     fn nobody(&self, cx: &Cx) -> Option<Text> {
@@ -328,8 +343,7 @@ impl Retention {
 
     fn people(&mut self, cx: &mut Cx) {
         if let Some(id) = self.review_here() {
-            self.review = Some(id);
-            self.rebuild(cx);
+            self.choose_review(id, cx);
         } else if let Some(filter) = self.behind(cx) {
             cx.act(Act::Jump(Jump::People(filter)));
         }
@@ -348,7 +362,6 @@ impl Retention {
         let before = self.filter.clone();
         ask("filter", &before, None, cx, |pane, typed, cx| {
             pane.filter = typed;
-            pane.review = None;
             pane.reload(cx);
         });
     }

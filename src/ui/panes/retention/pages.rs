@@ -9,6 +9,7 @@ use crate::analysis::hazard::Piece;
 use crate::analysis::review::{FirstYear, Told};
 use crate::analysis::survival::Curve;
 use crate::figures::chart::{Chart, Columns, FunnelChart, Grid, GridRow, Steps};
+use crate::figures::group::Group;
 use crate::figures::people::People;
 use crate::figures::{Style, cycle, leaving, outlook, report};
 use crate::text;
@@ -33,7 +34,7 @@ impl Retention {
             };
             return Some(Page { said: vec![style.say(&said)], ..Page::default() });
         }
-        match self.view {
+        let page = match self.view {
             View::Overview => self.overview_page(&people, &style, cx),
             View::Cohorts => self.cohorts_page(&style),
             View::Survival => self.survival_page(&style),
@@ -49,7 +50,13 @@ impl Retention {
             View::Leavers => self.leavers_page(&people, &style),
             View::Outlook => self.outlook_page(&people, &style),
             View::Cycle => self.cycle_page(&style, cx),
-        }
+        };
+        page.map(|mut page| {
+            if cx.day > cx.today {
+                page.said.insert(0, style.say(&text!("retention-day-ahead")));
+            }
+            page
+        })
     }
 
     fn overview_page(&self, people: &People, style: &Style<'_>, cx: &Cx) -> Option<Page> {
@@ -200,6 +207,7 @@ impl Retention {
             let [mut tenures, mut signs] = outlook::risk(risk, style);
             let of_tenure = risk.tenures.iter().map(|of| people.members_of_tenure((of.from_year, of.to_year)));
             tenures.people = of_tenure.collect();
+            tenures.groups = risk.tenures.iter().map(|of| Group::years(of.from_year, of.to_year)).collect();
             signs.people = risk.signs.iter().map(|of| people.bearing(of.sign)).collect();
             sheets.extend([tenures, signs]);
         }

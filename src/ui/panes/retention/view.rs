@@ -2,6 +2,7 @@
 
 use crate::figures::Sheet;
 use crate::figures::chart::Chart;
+use crate::figures::group::Group;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
@@ -42,8 +43,9 @@ pub struct Page {
     pub said: Vec<String>,
     pub chart: Option<Chart>,
     pub sheets: Vec<Sheet>,
-    /// Reviews that rows stand for, by row.
+    /// Reviews and actions that rows stand for, by row.
     pub reviews: Vec<(usize, i64)>,
+    pub plans: Vec<(usize, i64)>,
 }
 
 impl Page {
@@ -60,6 +62,12 @@ impl Page {
             row -= sheet.rows.len();
         }
         None
+    }
+
+    /// Whom an action can be for that a row calls for.
+    pub fn group(&self, row: usize) -> Group {
+        let found = self.sheet_of(row).and_then(|(sheet, row)| sheet.groups.get(row));
+        found.cloned().unwrap_or_default()
     }
 
     /// The filter that finds the people of a row.

@@ -10,7 +10,6 @@ use crate::analysis::bands::{self, Bands};
 use crate::analysis::chapters::{Funnel, funnel};
 use crate::analysis::day::{Day, Kind};
 use crate::analysis::doubts::{Breaks, late_renewals, still_since};
-use crate::analysis::effect::Effect;
 use crate::analysis::first_year::{FirstYear, first_year};
 use crate::analysis::forecast::{Change, Outlook, forecast};
 use crate::analysis::growth::{Growth, Row, growth, window};
@@ -19,13 +18,14 @@ use crate::analysis::logrank::{self, LogRank};
 use crate::analysis::merge::{Quality, Rules, Spell, Spells};
 use crate::analysis::reasons;
 use crate::analysis::report::Segment;
-use crate::analysis::review::{Year, year};
+use crate::analysis::review::{Year, next_day, year};
 use crate::analysis::survival::{Ages, Curve, Life};
 use crate::analysis::triangle::{self, Triangle, triangle};
 use crate::analysis::what_if;
 use crate::error::{Error, Result};
 use crate::store::action_plans::ActionPlan;
 use crate::store::db::Progress;
+use crate::store::effects::Effects;
 use crate::store::list::{Query, Sort};
 use crate::store::outlook::Ahead;
 use crate::store::reviews::Review;
@@ -253,6 +253,7 @@ pub fn what_if(
 /// Reviews and plans.
 pub struct Cycle {
     pub due: Option<NaiveDate>,
+    pub next: Day,
     pub reviews: Vec<Review>,
     pub plans: Vec<ActionPlan>,
 }
@@ -260,23 +261,22 @@ pub struct Cycle {
 pub fn cycle(register: &Register, who: &Who, today: NaiveDate) -> Result<Cycle> {
     Ok(Cycle {
         due: register.review_due(who, today)?,
+        next: next_day(today.into()),
         reviews: register.reviews(who)?,
         plans: register.action_plans(who)?,
     })
 }
 
-/// What the plans have done: those under way by the day, the latest of those closed by the day they were closed.
-pub type Effects = Vec<(ActionPlan, Option<Effect>)>;
-
 /// So many closed plans are measured anew; of older ones what was kept is shown.
 const CLOSED: usize = 5;
 
-pub fn effects(register: &Register, who: &Who, rules: Rules) -> Result<Effects> {
-    let mut all = register.effects(who, rules)?;
+/// What the plans have done: those under way by the day, the latest of those closed by the day they were closed.
+pub fn effects(register: &Register, who: &Who, rules: Rules, today: NaiveDate) -> Result<Effects> {
+    let mut all = register.effects(who, rules, today)?;
     let by_then = |plan: &ActionPlan| plan.closed.map(Day::from).filter(|on| *on <= rules.as_of);
     let closed = register.action_plans(who)?.into_iter().filter_map(|plan| by_then(&plan).map(|on| (plan, on)));
     for (plan, on) in closed.take(CLOSED) {
-        let effect = register.effect(who, &plan, Rules { as_of: on, ..rules })?;
+        let effect = register.effect(who, &plan, Rules { as_of: on, ..rules }, today)?;
         all.push((plan, effect));
     }
     Ok(all)
