@@ -14,6 +14,10 @@ use crate::ui::overlay::{Overlay, Step, centred, framed, pressed};
 use crate::ui::pane::{Act, Cx};
 use crate::ui::{keys, matching, text};
 
+/// Room for the keys of a command, and for the name it is typed by.
+const KEYS: usize = 14;
+const NAME: usize = 16;
+
 pub struct Menu {
     lines: Vec<Entry>,
     found: Vec<usize>,
@@ -126,7 +130,9 @@ impl Overlay for Menu {
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         let typed_row = u16::from(self.typing);
-        let area = centred(area, 76, self.lines.len() as u16 + 2 + typed_row);
+        let label = |entry: &Entry| text::width(&entry.label) + entry.info.off.as_ref().map_or(NAME, |_| 0);
+        let widest = self.lines.iter().map(label).max().unwrap_or(0) + KEYS + 7;
+        let area = centred(area, widest.clamp(76, 120) as u16, self.lines.len() as u16 + 2 + typed_row);
         let title = cx.i18n.get(if self.help { "title-help" } else { "title-palette" });
         let mut inner = framed(frame, area, &title, cx.theme);
         if inner.is_empty() {
@@ -169,7 +175,7 @@ impl Menu {
         let style = if here { cx.theme.cursor() } else { Style::new() };
         let why = info.off.as_ref().map(|why| cx.i18n.text(why));
         let style = if why.is_some() && !here { cx.theme.dim() } else { style };
-        let (key_room, name_room) = (14.min(width / 4), if width > 60 && why.is_none() { 16 } else { 0 });
+        let (key_room, name_room) = (KEYS.min(width / 4), if width > 60 && why.is_none() { NAME } else { 0 });
         let rest = width.saturating_sub(key_room + name_room + 2);
         let told = why.map_or_else(|| label.clone(), |why| format!("{label} ({why})"));
         let spans = vec![

@@ -7,6 +7,7 @@ mod export;
 mod grid;
 mod ideas;
 mod pages;
+mod periods;
 mod reviews;
 mod rows;
 mod table;
@@ -22,6 +23,7 @@ use ratatui::layout::Rect;
 use crate::analysis::day::{Day, Kind, Period};
 use crate::analysis::forecast::Outlook;
 use crate::analysis::merge::Rules;
+use crate::figures::cohorts::Cells;
 use crate::figures::people::People;
 use crate::i18n::Text;
 use crate::model::date;
@@ -52,9 +54,8 @@ pub struct Retention {
     record_start: Option<Day>,
     /// What a member pays on average, in kroner, where somebody has said it.
     dues: Option<f64>,
-    /// In cohorts: those who never left, and how many instead of what share.
-    unbroken: bool,
-    counts: bool,
+    /// What the cells of the cohorts say.
+    cells: Cells,
     /// Texts instead of charts.
     twin: bool,
     overview: Load<Overview>,
@@ -70,6 +71,8 @@ pub struct Retention {
     /// Why the figures of the view did not come.
     trouble: Option<String>,
     page: Option<Page>,
+    /// The day that the cursor goes to as soon as there are rows for it.
+    near: Option<Day>,
     /// The cursor of each view.
     rows: [Rows; 7],
     reader: Reader,
@@ -79,15 +82,18 @@ impl Pane for Retention {
     const NAME: &'static str = "retention";
     const COMMANDS: &'static [Command<Retention>] = &[
         Command::new("people", &["enter"], Self::people).on_row(Self::nobody).bar(),
+        Command::new("people-left", &["enter"], Self::people).on_row(Self::no_leavers).bar(),
+        Command::new("show-review", &["enter"], Self::show_review).on_row(Self::no_review).bar(),
         // The view's own keys come before those of all views, so that they are in the bar first.
         Command::new("unbroken", &["a"], Self::toggle_unbroken).off(Self::no_cohorts).bar(),
         Command::new("counts", &["%"], Self::toggle_counts).off(Self::no_cohorts).bar(),
         Command::new("idea", &["n"], Self::try_idea).off(Self::no_forecast).bar(),
+        Command::new("drop-idea", &["delete", "backspace"], Self::drop_idea).on_row(Self::no_idea).bar(),
         Command::new("make-review", &["m"], Self::make_review).off(Self::no_cycle).bar(),
         Command::new("add-plan", &["p"], Self::add_plan).off(Self::no_cycle).bar(),
-        Command::new("close-plan", &["z"], Self::close_plan).off(Self::no_cycle).bar(),
+        Command::new("close-plan", &["z"], Self::close_plan).off(Self::no_plan).bar(),
         Command::new("beside", &["="], Self::ask_beside).bar(),
-        Command::new("step", &["b"], Self::change_kind).bar(),
+        Command::new("step", &["b"], Self::change_kind).off(Self::no_periods).bar(),
         Command::new("filter", &["/"], Self::ask_filter).bar(),
         Command::new("about", &["i"], Self::about).bar(),
         Command::new("twin", &["t"], Self::toggle_twin).bar(),
@@ -101,8 +107,8 @@ impl Pane for Retention {
         Command::new("show-leavers", &["e"], |p: &mut Retention, cx| p.show(View::Leavers, cx)),
         Command::new("show-outlook", &["f"], |p: &mut Retention, cx| p.show(View::Outlook, cx)),
         Command::new("show-cycle", &["r"], |p: &mut Retention, cx| p.show(View::Cycle, cx)),
-        Command::new("left-cell", &["left", "h"], |p: &mut Retention, _| p.rows_mut().side(-1)).off(Self::no_cohorts),
-        Command::new("right-cell", &["right", "l"], |p: &mut Retention, _| p.rows_mut().side(1)).off(Self::no_cohorts),
+        Command::new("left-cell", &["left", "h"], |p: &mut Retention, _| p.rows_mut().side(-1)).off(Self::no_cells),
+        Command::new("right-cell", &["right", "l"], |p: &mut Retention, _| p.rows_mut().side(1)).off(Self::no_cells),
         Command::new("back", &["esc"], Self::back).off(Self::nowhere_back),
         Command::with("grace", &[], Self::set_grace),
         Command::with("records", &[], Self::set_records),
@@ -118,8 +124,7 @@ impl Pane for Retention {
             grace_days: 0,
             record_start: None,
             dues: None,
-            unbroken: false,
-            counts: false,
+            cells: Cells::default(),
             twin: false,
             overview: Load::default(),
             figures: Load::default(),
@@ -131,6 +136,7 @@ impl Pane for Retention {
             review: None,
             trouble: None,
             page: None,
+            near: None,
             rows: Default::default(),
             reader: Reader::default(),
         }
@@ -265,10 +271,12 @@ impl Retention {
             None => return,
         };
         self.rows_mut().fit(count, columns);
+        self.come_near();
     }
 
     fn show(&mut self, view: View, cx: &mut Cx) {
         self.view = view;
+        self.near = None;
         self.reader.rewind();
         self.load_view(cx);
     }
@@ -278,8 +286,11 @@ impl Retention {
         self.show(View::ALL[(self.view.place() as isize + by).rem_euclid(count) as usize], cx);
     }
 
-    /// The filter of the people behind the number under the cursor.
+    /// The filter of the people behind the number under the cursor; words alone have no cursor.
     fn behind(&self, cx: &Cx) -> Option<String> {
+        if self.twin {
+            return None;
+        }
         let rows = &self.rows[self.view.place()];
         if self.view != View::Cohorts {
             return self.page.as_ref()?.people(rows.at);
@@ -292,17 +303,33 @@ impl Retention {
             return None;
         }
         let period: Period = triangle.period.parse(&cohort.cohort)?;
-        Some(people.cohort(triangle.period, period, age.map(|age| age as u32), self.unbroken))
+        Some(people.cohort(triangle.period, period, age.map(|age| age as u32), self.cells.unbroken))
     }
 
     /// The review that the row under the cursor stands for.
     fn review_here(&self) -> Option<i64> {
+        if self.twin {
+            return None;
+        }
         let at = self.rows[self.view.place()].at;
         self.page.as_ref()?.reviews.iter().find(|(row, _)| *row == at).map(|(_, id)| *id)
     }
 
+    /// Whether the rows of this view are of those who left, whatever else stands in them.
+    fn is_of_leavers(&self) -> bool {
+        matches!(self.view, View::Overview | View::Timing | View::Leavers)
+    }
+
     fn nobody(&self, cx: &Cx) -> Option<Text> {
-        (self.behind(cx).is_none() && self.review_here().is_none()).then(|| text!("retention-nobody"))
+        (self.is_of_leavers() || self.behind(cx).is_none()).then(|| text!("retention-nobody"))
+    }
+
+    fn no_leavers(&self, cx: &Cx) -> Option<Text> {
+        (!self.is_of_leavers() || self.behind(cx).is_none()).then(|| text!("retention-nobody"))
+    }
+
+    fn no_review(&self, _cx: &Cx) -> Option<Text> {
+        self.review_here().is_none().then(|| text!("retention-nobody"))
     }
 
     fn nothing(&self, _cx: &Cx) -> Option<Text> {
@@ -311,6 +338,14 @@ impl Retention {
 
     fn no_cohorts(&self, _cx: &Cx) -> Option<Text> {
         (self.view != View::Cohorts).then(|| text!("retention-only-cohorts"))
+    }
+
+    fn no_cells(&self, cx: &Cx) -> Option<Text> {
+        self.no_cohorts(cx).or_else(|| self.twin.then(|| text!("retention-nobody")))
+    }
+
+    fn no_periods(&self, _cx: &Cx) -> Option<Text> {
+        (!matches!(self.view, View::Overview | View::Cohorts)).then(|| text!("retention-only-periods"))
     }
 
     fn no_forecast(&self, _cx: &Cx) -> Option<Text> {
@@ -322,17 +357,29 @@ impl Retention {
         (self.view != View::Cycle).then(|| text!("retention-only-cycle"))
     }
 
+    fn no_plan(&self, cx: &Cx) -> Option<Text> {
+        let mut plans = self.cycle.value().into_iter().flat_map(|cycle| &cycle.plans);
+        let under_way = plans.any(|plan| plan.closed.is_none());
+        self.no_cycle(cx).or_else(|| (!under_way).then(|| text!("retention-no-plans")))
+    }
+
+    fn no_idea(&self, _cx: &Cx) -> Option<Text> {
+        self.idea_here().is_none().then(|| text!("retention-no-idea"))
+    }
+
     fn nowhere_back(&self, _cx: &Cx) -> Option<Text> {
         (self.filter.is_empty() && self.beside.is_none() && !self.twin).then(|| text!("off-top"))
     }
 
     fn people(&mut self, cx: &mut Cx) {
-        if let Some(id) = self.review_here() {
-            self.review = Some(id);
-            self.rebuild(cx);
-        } else if let Some(filter) = self.behind(cx) {
+        if let Some(filter) = self.behind(cx) {
             cx.act(Act::Jump(Jump::People(filter)));
         }
+    }
+
+    fn show_review(&mut self, cx: &mut Cx) {
+        self.review = self.review_here();
+        self.rebuild(cx);
     }
 
     /// One step back: from the text to the chart, from two groups to one, from a filter to all.
@@ -374,17 +421,18 @@ impl Retention {
     }
 
     fn toggle_unbroken(&mut self, cx: &mut Cx) {
-        self.unbroken = !self.unbroken;
+        self.cells.unbroken = !self.cells.unbroken;
         self.rebuild(cx);
     }
 
     fn toggle_counts(&mut self, cx: &mut Cx) {
-        self.counts = !self.counts;
+        self.cells.counts = !self.cells.counts;
         self.rebuild(cx);
     }
 
-    /// Years, quarters, months.
+    /// Years, quarters, months; the cursor stays near the same time.
     fn change_kind(&mut self, cx: &mut Cx) {
+        self.near = self.day_here();
         self.kind = match self.kind {
             Kind::Year => Kind::Quarter,
             Kind::Quarter => Kind::Month,
@@ -421,11 +469,6 @@ impl Retention {
         let kroner = typed.trim().replace(',', ".").parse::<f64>().ok();
         self.dues = kroner.filter(|kroner| kroner.is_finite() && *kroner > 0.0);
         self.show(View::Outlook, cx);
-    }
-
-    fn add_idea(&mut self, idea: Idea, tried: Tried, cx: &Cx) {
-        self.ideas.insert(0, (idea, tried));
-        self.rebuild(cx);
     }
 }
 

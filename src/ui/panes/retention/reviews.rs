@@ -12,13 +12,17 @@ use crate::ui::pane::Cx;
 impl Retention {
     pub(super) fn cycle_page(&self, style: &Style<'_>, cx: &Cx) -> Option<Page> {
         let told = self.cycle.value()?;
-        let mut said = Vec::new();
+        let mut page = Page::default();
         if let Some(due) = told.due.filter(|_| cx.day == cx.today) {
-            said.push(style.say(&text!("retention-review-due", day = style.day(due.into()))));
+            page.hinted(
+                style.say(&text!("retention-review-due", day = style.day(due.into()))),
+                style.say(&text!("retention-hint-review")),
+            );
         }
         if told.reviews.is_empty() && told.plans.is_empty() {
-            said.push(style.say(&text!("retention-no-cycle")));
-            return Some(Page { said, ..Page::default() });
+            let hint = style.say(&text!("retention-hint-no-cycle"));
+            page.hinted(style.say(&text!("retention-no-cycle")), hint);
+            return Some(page);
         }
         let mut sheets = Vec::new();
         if !told.plans.is_empty() {
@@ -31,12 +35,13 @@ impl Retention {
         match chosen.or_else(|| told.reviews.iter().find(of_these)) {
             Some(review) => {
                 let before = told.reviews.iter().find(|other| other.filter == review.filter && other.day < review.day);
-                said.push(shown(review, style));
+                page.said.push(shown(review, style));
                 sheets.push(headline(review, before, style));
             }
             None => {
                 let day = style.day(cx.day.into());
-                said.push(style.say(&text!("retention-review-none", whom = whom, day = day)));
+                let told = style.say(&text!("retention-review-none", whom = whom, day = day));
+                page.hinted(told, style.say(&text!("retention-hint-make")));
             }
         }
         let first: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
@@ -44,7 +49,7 @@ impl Retention {
         if !told.reviews.is_empty() {
             sheets.push(list(&told.reviews, style));
         }
-        Some(Page { said, sheets, reviews, ..Page::default() })
+        Some(Page { sheets, reviews, ..page })
     }
 
     /// Those under way, then the closed ones; below, what each has done.
