@@ -94,3 +94,36 @@ impl Place {
         left > PLOT[0] && right < WIDTH && top > PLOT[1] - 8.0 && bottom < PLOT[3]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::chapters::{Funnel, limits};
+    use crate::i18n::Lang;
+
+    #[test]
+    fn limits_end_at_the_edge_and_who_cannot_be_judged_is_not_drawn() {
+        let mean = 0.1;
+        let chapter = |(n, left): (u64, u64)| {
+            let [limits95, limits998] = REACH.map(|reach| limits(mean, n as f64, reach));
+            Chapter { unit: 0, n, left, limits95, limits998 }
+        };
+        let chapters: Vec<Chapter> = [(400, 40), (60, 30), (20, 4), (6, 1), (3, 3)].map(chapter).to_vec();
+        let names = ["Bergen", "Alta", "Ålgård", "Dal", "Gol"].map(str::to_owned).to_vec();
+        let chart = FunnelChart { funnel: Funnel { mean, chapters }, names };
+        let picture = draw(&Heading::default(), &chart, &I18n::new(Lang::Nb));
+        assert_eq!(picture.matches("<circle").count(), 4, "{picture}");
+        assert!(picture.contains(">Alta (30/60)<") && picture.contains(">Bergen (40/400)<"), "{picture}");
+        assert!(!picture.contains("Gol") && picture.contains("1 lag med færre enn 5"), "{picture}");
+        // The picture reaches above the limit of the smallest, and no line runs along an edge.
+        let scale = chart.scale().unwrap();
+        assert!(scale.up(limits(mean, 6.0, REACH[1])[1]) < 1.0);
+        assert_eq!(scale.sizes(), [10, 20, 50, 100, 200]);
+        let edges = [PLOT[1], PLOT[3]].map(|y| format!(" {y:.1}"));
+        for path in picture.lines().filter(|line| line.starts_with("<path")) {
+            let points = path.split(['M', 'L', '"']);
+            let along = points.filter(|point| edges.iter().any(|edge| point.ends_with(edge))).count();
+            assert!(along <= 1, "{path}");
+        }
+    }
+}

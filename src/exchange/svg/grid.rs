@@ -110,3 +110,52 @@ impl Part<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    /// Cohorts of every year, each a year younger than the one before; the newest has no cell yet.
+    fn triangle(cohorts: usize) -> Grid {
+        let row = |label: &str, cell: &str, ages: usize| GridRow {
+            label: label.to_owned(),
+            n: Some(4),
+            cells: vec![(cell.to_owned(), 0.75); ages],
+        };
+        let rows = (0..cohorts).map(|at| row(&(1900 + at).to_string(), "3/4", cohorts - 1 - at));
+        let mean = std::iter::once(row("mean", "75", cohorts - 1));
+        Grid { rows: mean.chain(rows).collect(), ..Grid::default() }
+    }
+
+    #[test]
+    fn every_cohort_is_on_some_page_below_its_ages() {
+        let (i18n, heading) = (I18n::new(Lang::Nb), Heading::default());
+        let grid = triangle(90);
+        let pictures = pages(&heading, &grid, &i18n);
+        let has = |picture: &String, words: &str| picture.contains(&format!(">{words}</text>"));
+        for row in &grid.rows {
+            assert!(pictures.iter().any(|picture| has(picture, &row.label)), "{}", row.label);
+        }
+        for picture in &pictures {
+            assert!(has(picture, "mean") && picture.contains("viewBox=\"0 0 800 "), "{picture}");
+            assert!(picture.matches("<rect").count() <= 1 + (PAGE + 1) * 25);
+        }
+        // Every number is there, and once.
+        let cells: usize = grid.rows[1..].iter().map(|row| row.cells.len()).sum();
+        let drawn: usize = pictures.iter().map(|picture| picture.matches(">3/4<").count()).sum();
+        let means: usize =
+            pictures.iter().map(|picture| picture.matches(" fill-opacity").count()).sum::<usize>() - drawn;
+        assert!(drawn >= cells && means == 0, "{drawn} of {cells}");
+        // Few of them are one picture, as on the screen.
+        assert_eq!(pages(&heading, &triangle(10), &i18n), [draw(&heading, &triangle(10), &i18n)]);
+    }
+
+    #[test]
+    fn no_cell_is_narrower_than_its_number() {
+        let (i18n, heading) = (I18n::new(Lang::Nb), Heading::default());
+        let picture = draw(&heading, &triangle(120), &i18n);
+        let width: f64 = picture.split("viewBox=\"0 0 ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+        assert!(width > 119.0 * 3.0 * LETTER, "{width}");
+    }
+}

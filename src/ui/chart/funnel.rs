@@ -90,7 +90,7 @@ fn shares(scale: &FunnelScale, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
 fn sizes(chart: &FunnelChart, scale: &FunnelScale, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
     let margin = usize::from(MARGIN);
     let columns = usize::from(area.width).saturating_sub(margin + 1);
-    let mut line = " ".repeat(margin);
+    let mut line = text::pad_left("n", margin - 1) + " ";
     for n in scale.sizes() {
         let at = margin + (scale.across(n as f64) * columns.saturating_sub(1) as f64).round() as usize;
         let (label, used) = (grouped(n as i64), text::width(&line));

@@ -80,6 +80,9 @@ pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         }
     }
     canvas.draw(frame.buffer_mut(), plot, &SIGNS, &|of| style(of, cx), cx.theme.dim());
+    if !bands {
+        aside(&cx.i18n.get("chart-steps-no-bands"), frame, plot, cx);
+    }
     for (share, label) in [(1.0, "100 %"), (0.5, "50 %"), (0.0, "0 %")] {
         let y = plot.y + (((1.0 - share) * f64::from(plot.height - 1)).round() as u16);
         let line = Line::styled(text::pad_left(label, usize::from(margin) - 1), cx.theme.dim());
@@ -87,10 +90,22 @@ pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
     }
     ticks(steps, frame, Rect { y: plot.y + plot.height, height: below, ..area }, plot, cx);
     if key > 0 {
-        let said = cx.i18n.get(if bands { "chart-steps-key" } else { "chart-steps-key-no-bands" });
+        let said = cx.i18n.get("chart-steps-key");
         let said = text::cut(&said, usize::from(area.width));
         let line = Line::styled(said, cx.theme.dim());
         frame.render_widget(line, Rect { y: area.y + area.height - 1, height: 1, ..area });
+    }
+}
+
+/// A word in a corner of the picture where no curve is.
+fn aside(said: &str, frame: &mut Frame<'_>, plot: Rect, cx: &Cx) {
+    let wide = (text::width(said) as u16).min(plot.width);
+    for y in [plot.y, plot.y + plot.height - 1] {
+        let place = Rect { x: plot.x + plot.width - wide, y, width: wide, height: 1 };
+        let blank = |x| frame.buffer_mut().cell((x, y)).is_some_and(|cell| cell.symbol() == " ");
+        if (place.left()..place.right()).all(blank) {
+            return frame.render_widget(Line::styled(said.to_owned(), cx.theme.dim()), place);
+        }
     }
 }
 

@@ -51,14 +51,16 @@ impl Retention {
 
     fn draw_page(&mut self, page: &Page, frame: &mut Frame<'_>, mut rest: Rect, cx: &Cx) {
         let width = usize::from(rest.width).saturating_sub(2);
-        let said: Vec<String> = page.told().iter().flat_map(|line| text::wrap(line, width)).collect();
+        let told = page.told();
+        let said: Vec<String> = told.iter().flat_map(|line| text::wrap(line, width)).collect();
         let least = match (&page.chart, page.rows()) {
             (None, 0) => 0,
             (Some(Chart::Steps(_)), _) => LEAST_CURVES + 4,
             _ => LEAST_TABLE + 1,
         };
-        // Sentences that don't fit here are read first in the text.
-        let room = rest.height.saturating_sub(least).min(said.len() as u16);
+        // Sentences that don't fit here are read first in the text; the first of all, and that there are more, fits always.
+        let first = told.first().map_or(0, |first| text::wrap(first, width).len() as u16 + 1);
+        let room = rest.height.saturating_sub(least).max(first.min(rest.height / 4)).min(said.len() as u16);
         let top = take(&mut rest, room);
         for (line, row) in said.iter().zip(top.rows()) {
             frame.render_widget(Line::raw(format!(" {line}")), row);
