@@ -194,6 +194,7 @@ fn the_bar_says_what_keys_do_and_the_cursor_keeps_its_time() {
     session.keys("s").hides("b år/kvartal").keys("b").shows("bare der det er perioder").keys("<esc>");
     session.keys("r").hides("z lukk tiltak").keys("z").shows("ingen tiltak pågår").keys("mj").shows("er lagret");
     session.keys("G").shows("Enter vis gjennomgangen").hides("Enter medlemmene");
+    session.keys("?").shows("vis gjennomgangen").hides("de som sluttet").keys("<esc>");
     session.keys("c").keys("j").shows("Enter medlemmene").hides("Enter de som sluttet");
     // On a narrow screen the views have their keys, and the one in front its name.
     session.resize(60, 20);

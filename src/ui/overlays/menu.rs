@@ -8,14 +8,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::ui::choice::Choice;
-use crate::ui::command::Info;
+use crate::ui::command::{self, Found, Info};
 use crate::ui::input::Input;
 use crate::ui::overlay::{Overlay, Step, centred, framed, pressed};
 use crate::ui::pane::{Act, Cx};
 use crate::ui::{keys, matching, text};
 
 /// Room for the keys of a command, and for the name it is typed by.
-const KEYS: usize = 14;
+const KEYS: usize = 17;
 const NAME: usize = 16;
 
 pub struct Menu {
@@ -44,7 +44,13 @@ impl Menu {
         Menu::of(infos, cx, true)
     }
 
-    fn of(infos: Vec<Info>, cx: &Cx, help: bool) -> Menu {
+    fn of(mut infos: Vec<Info>, cx: &Cx, help: bool) -> Menu {
+        // Of those of one part that share a key, the one that the key does now.
+        let all = infos.clone();
+        infos.retain(|info| match info.keys.first().map(|key| command::find(&all, key)) {
+            Some(Found::Command(chosen)) => chosen.scope != info.scope || chosen.name == info.name,
+            _ => true,
+        });
         let front = infos.first().map(|info| info.scope);
         let entry = |info: Info| {
             let mut label = info.label(cx);
