@@ -9,7 +9,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("query", &["model"]),
     ("store", &["model", "query", "analysis"]),
     ("exchange", &["model", "analysis", "store", "figures"]),
-    ("figures", &["model", "analysis"]),
+    ("figures", &["model", "analysis", "query"]),
     ("demo", &["model", "query", "store"]),
     ("ui", &["model", "analysis", "query", "store", "exchange", "figures", "config"]),
     ("term", &["ui"]),

@@ -161,6 +161,57 @@ fn tables_and_charts_go_to_files() {
 }
 
 #[test]
+fn words_and_files_follow_what_the_cohorts_show() {
+    let room = Room::of(400);
+    let mut session = room.open(80, 24);
+    session.keys("ct").shows("Kull: andel aktive i %").hides("vis gjennomgangen");
+    // In words no row is under a cursor.
+    session.hides("Enter").keys("<enter>").shows("ingen personer bak dette").shows("Kull: andel");
+    session.keys("a").shows("andel i % som aldri har vært ute").keys("%").shows("Kull: antall som aldri har vært ute");
+    let path = room.path("kull.csv");
+    session.keys(&format!("x<ctrl-u>{}<enter>", path.display())).shows("Skrevet:");
+    let table = std::fs::read_to_string(path).unwrap();
+    assert!(table.starts_with("\"Kull, ubrutt, antall – Frafall"), "{table}");
+    // Plain numbers alone, of how many and of what share; no size beside a sum that is of another number in each column.
+    assert!(table.contains("\nsum,,") && table.contains("\nsnitt,400,"), "{table}");
+    let cells = table.lines().filter(|line| line.starts_with("20")).flat_map(|line| line.split(',').skip(1));
+    assert!(cells.filter(|cell| !cell.is_empty()).all(|cell| cell.parse::<f64>().is_ok()), "{table}");
+    session.keys("t").shows("«a» viser aktive. «%» viser andelen.");
+    session.keys(&format!("x<ctrl-u>{}<enter>", room.path("kull.svg").display())).shows("Skrevet:");
+    let picture = std::fs::read_to_string(room.path("kull.svg")).unwrap();
+    assert!(picture.contains("bare av kull som har nådd dit") && !picture.contains("«a»"), "{picture}");
+}
+
+#[test]
+fn the_bar_says_what_keys_do_and_the_cursor_keeps_its_time() {
+    let room = Room::of(400);
+    let mut session = room.open(160, 50);
+    session.shows("Enter de som sluttet").shows("b år/kvartal/måned").keys("jjj");
+    let year = session.row().split_whitespace().nth(1).unwrap().to_owned();
+    session.keys("b");
+    assert!(session.row().contains(&format!("{year}-Q1")), "{}", session.row());
+    session.keys("b").keys("b");
+    assert!(session.row().contains(&format!("{year} ")), "{}", session.row());
+    session.keys("s").hides("b år/kvartal").keys("b").shows("bare der det er perioder").keys("<esc>");
+    session.keys("r").hides("z lukk tiltak").keys("z").shows("ingen tiltak pågår").keys("mj").shows("er lagret");
+    session.keys("G").shows("Enter vis gjennomgangen").hides("Enter medlemmene");
+    session.keys("?").shows("vis gjennomgangen").hides("de som sluttet").keys("<esc>");
+    session.keys("c").keys("j").shows("Enter medlemmene").hides("Enter de som sluttet");
+    // On a narrow screen the views have their keys, and the one in front its name.
+    session.resize(60, 20);
+    session.keys("f").shows("o  c  s  w  e  f Prognose  r");
+}
+
+#[test]
+fn two_groups_are_judged_first_and_say_where_their_intervals_are() {
+    let room = Room::of(400);
+    let mut session = room.open(60, 20);
+    session.keys("s=enhet:Troms<enter>").shows("Kurvene").shows("linjer til: t").shows("intervaller: t");
+    session.resize(160, 50);
+    session.keys("k").hides("intervaller: t").shows("░");
+}
+
+#[test]
 fn a_review_and_an_action_from_the_screen() {
     let room = Room::of(400);
     let mut session = room.open(80, 40);
@@ -184,7 +235,12 @@ fn a_review_and_an_action_from_the_screen() {
     let plan = &register.action_plans(&who()).unwrap()[0];
     assert!(plan.closed.is_some() && plan.effect.contains("per 100 medlemsår"), "{plan:?}");
     assert!(register.verify(&mut |_| Ok(())).is_ok());
-    session.keys("p<ctrl-s>").shows("Et tiltak må si hva som gjøres");
+    session.keys("p<ctrl-s>").shows("Et tiltak må si hva som gjøres").keys("<esc>");
+    // What it has done goes into the file too.
+    let path = room.path("tiltak.csv");
+    session.keys(&format!("x<ctrl-u>{}<enter>", path.display())).shows("Skrevet:");
+    let table = std::fs::read_to_string(path).unwrap();
+    assert!(table.contains("Velkomstsamtale: Siden 2026-01-01 sluttet 0"), "{table}");
 }
 
 #[test]
@@ -277,7 +333,7 @@ fn a_past_that_was_put_right_is_told() {
         change.add_term(person, None, &forgotten)
     });
     assert!(term.is_ok());
-    session.keys("b").shows("Fortiden er rettet siden");
+    session.keys(":grace 0<enter>").shows("Fortiden er rettet siden");
 }
 
 #[test]
@@ -293,6 +349,13 @@ fn what_if_stands_beside_going_on_as_now() {
     session.keys("n<down><enter>").keys("enhet:Troms<enter>").shows("blant enhet:Troms");
     session.keys("n<down><down><enter>").keys("<enter>").shows("elastisitet 0,3 (din antakelse");
     session.keys(":dues 500<enter>").shows("Kroner").shows("Kroner endret");
+    // The newest is under the cursor, and can be taken away.
+    session.keys("<delete>").shows("Fjernet: Hva om: kontingenten").keys("j").hides("elastisitet");
+    session.keys("gg<delete>").shows("her er det ikke noe som er prøvd");
+    session.resize(80, 24);
+    // Below the screen's end it would not be seen.
+    session.keys("n<enter><ctrl-u>-30<enter>").shows("medlemmer som nå").shows("frafallet det første året -30 %");
+    session.resize(100, 50);
     session.keys("n<enter><ctrl-u>mye<enter>").shows("En endring i prosent");
 }
 

@@ -47,7 +47,7 @@ impl Chapter {
 }
 
 /// Two-sided normal points of 95 % and 99.8 %.
-const REACH: [f64; 2] = [super::special::Z95, 3.090_232_306_167_813];
+pub const REACH: [f64; 2] = [super::special::Z95, 3.090_232_306_167_813];
 
 /// Where chance alone puts the share of a group of so many.
 pub fn limits(mean: f64, n: f64, reach: f64) -> Interval {

@@ -9,11 +9,14 @@ use crate::analysis::day::Day;
 use crate::analysis::hazard;
 use crate::analysis::merge::Spell;
 use crate::analysis::report::{self, Config, Groups, Words};
+use crate::analysis::triangle::Triangle;
 use crate::analysis::{chapters, review};
 use crate::error::{Error, Result};
+use crate::figures::cohorts::{Cells, NARROW, sheet as triangle_sheet};
 use crate::figures::leaving;
 use crate::figures::people::People;
 use crate::figures::report::{self as sheets, Shown};
+use crate::figures::{Sheet, Style};
 use crate::model::date;
 use crate::model::person::Gender;
 use crate::query::tree::Key;
@@ -82,7 +85,7 @@ fn everything(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
     }
     let style = context.style();
     let mut all: Vec<_> = shown.report.growth.iter().map(|growth| sheets::growth(growth, &style)).collect();
-    all.extend(shown.report.triangles.iter().map(|triangle| sheets::triangle(triangle, &style)));
+    all.extend(triangles(shown, &style));
     all.push(sheets::first_year(&shown.report.first_year, &style));
     all.extend(sheets::survival(shown, &style));
     all.extend(sheets::leavers(shown, &style));
@@ -102,12 +105,19 @@ fn growth(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
     context.sheets(all)
 }
 
+/// For people as many ages as fit, for programs all.
+fn triangles(shown: &Shown<'_>, style: &Style<'_>) -> Vec<Sheet> {
+    let most = if style.programs { usize::MAX } else { NARROW };
+    let sheet = |triangle: &Triangle| triangle_sheet(triangle, Cells::default(), most, style);
+    shown.report.triangles.iter().map(sheet).collect()
+}
+
 fn cohorts(shown: &Shown<'_>, context: &mut Context) -> Result<()> {
     if context.wants_json() {
         return context.figures(&shown.report.triangles);
     }
     let style = context.style();
-    let mut all: Vec<_> = shown.report.triangles.iter().map(|triangle| sheets::triangle(triangle, &style)).collect();
+    let mut all = triangles(shown, &style);
     all.push(sheets::first_year(&shown.report.first_year, &style));
     let heading = sheets::heading(shown.spells, &style);
     context.told(&heading)?;

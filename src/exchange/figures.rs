@@ -27,11 +27,13 @@ pub struct Pages<'p> {
     pub heading: &'p Heading,
     pub day: NaiveDate,
     pub said: &'p [String],
-    pub picture: Option<String>,
+    /// Each fits on a page.
+    pub pictures: Vec<String>,
     pub sheets: &'p [Sheet],
 }
 
-/// All tables, one under the other: each with its title above it, its headings, and a blank line below. The ends of
+/// All tables, one under the other: each with its title above it, its headings, what must be known of it, and a blank line
+/// below. The ends of
 /// intervals stand in columns of their own, so that one can reckon with them.
 pub fn csv(heading: &Heading, sheets: &[Sheet], style: &Style<'_>) -> Result<String> {
     let mut out = lines(&[vec![heading.title.clone(), heading.under.clone()]])?;
@@ -53,6 +55,7 @@ pub fn csv(heading: &Heading, sheets: &[Sheet], style: &Style<'_>) -> Result<Str
                 None => [value(cell), String::new()],
             })
         }));
+        rows.extend(sheet.notes.iter().map(|note| vec![note.clone()]));
         out.push('\n');
         out.push_str(&lines(&rows)?);
     }
@@ -91,7 +94,7 @@ struct Printed<'p> {
     title: &'p str,
     under: Vec<&'p str>,
     said: &'p [String],
-    picture: Option<&'p str>,
+    pictures: &'p [String],
     tables: Vec<Table<'p>>,
 }
 
@@ -129,7 +132,7 @@ pub fn pdf(register: &Register, lang: &'static str, pages: &Pages<'_>) -> Result
         title: &pages.heading.title,
         under: vec![&pages.heading.under],
         said: pages.said,
-        picture: pages.picture.as_deref(),
+        pictures: &pages.pictures,
         tables: tables.collect(),
     };
     let press = Press::open(Some(&templates::folder(register.path())))?;

@@ -1,7 +1,7 @@
 //! What a chart shows, whatever draws it: the screen or a file. Nothing is in it that the data can't carry: curves end where
 //! too few are left, and how sure they are belongs to them.
 
-use crate::analysis::chapters::Funnel;
+use crate::analysis::chapters::{Chapter, Funnel, REACH, limits};
 use crate::analysis::day::DAYS_A_YEAR;
 use crate::analysis::growth::{Growth, Row};
 use crate::analysis::interval::wilson;
@@ -20,6 +20,79 @@ pub enum Chart {
 pub struct FunnelChart {
     pub funnel: Funnel,
     pub names: Vec<String>,
+}
+
+impl FunnelChart {
+    /// Those large enough to be judged, the largest first: only they are drawn.
+    pub fn judged(&self) -> impl Iterator<Item = (&Chapter, &str)> {
+        let all = self.funnel.chapters.iter().zip(self.names.iter().map(String::as_str));
+        all.filter(|(chapter, _)| chapter.can_be_judged())
+    }
+
+    pub fn too_few(&self) -> usize {
+        self.funnel.chapters.len() - self.judged().count()
+    }
+
+    /// `None` of fewer than two: there is nothing to see between them.
+    pub fn scale(&self) -> Option<FunnelScale> {
+        let sizes = || self.judged().map(|(chapter, _)| chapter.n as f64);
+        let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
+        let mean = self.funnel.mean;
+        let [_, limit] = limits(mean, least, REACH[1]);
+        let highest = self.judged().map(|(chapter, _)| chapter.rate()).fold(limit.max(2.0 * mean), f64::max);
+        let step = SHARES.into_iter().find(|step| highest / step < 6.0).unwrap_or(0.25);
+        // Above the highest there is something left, so that nothing lies on the edge.
+        let top = (((highest / step).floor() + 1.0) * step).min(1.0);
+        (sizes().count() > 1).then_some(FunnelScale { least: least / ASIDE, most: most * ASIDE, top, step })
+    }
+}
+
+/// Steps on the scale of shares.
+const SHARES: [f64; 5] = [0.01, 0.02, 0.05, 0.1, 0.2];
+/// Beside the smallest and the largest chapter.
+const ASIDE: f64 = 1.15;
+
+/// How a funnel is laid out: sizes across, each step twice as large, and shares up from none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FunnelScale {
+    least: f64,
+    most: f64,
+    top: f64,
+    step: f64,
+}
+
+impl FunnelScale {
+    /// From 0 at the left to 1.
+    pub fn across(&self, n: f64) -> f64 {
+        (n / self.least).ln() / (self.most / self.least).ln()
+    }
+
+    /// The size at a place across.
+    pub fn size(&self, at: f64) -> f64 {
+        self.least * (self.most / self.least).powf(at)
+    }
+
+    /// From 0 at the bottom to 1.
+    pub fn up(&self, share: f64) -> f64 {
+        share / self.top
+    }
+
+    /// The limits of a group of so many, each where it lies within the picture.
+    pub fn limits(&self, mean: f64, n: f64, reach: f64) -> [Option<f64>; 2] {
+        limits(mean, n, reach).map(|share| (share > 0.0 && share < self.top).then_some(share))
+    }
+
+    /// The shares that are written at the side.
+    pub fn shares(&self) -> Vec<f64> {
+        (0..).map(|n| f64::from(n) * self.step).take_while(|share| *share < self.top + 1e-9).collect()
+    }
+
+    /// The sizes that are written below: 5, 10, 20, 50 and so on.
+    pub fn sizes(&self) -> Vec<u64> {
+        let tens = (0..10).map(|tens| 10u64.pow(tens));
+        let all = tens.flat_map(|ten| [1, 2, 5].map(|by| by * ten));
+        all.filter(|n| (self.least..=self.most).contains(&(*n as f64))).collect()
+    }
 }
 
 /// Survival curves over years of membership, from 1 down to 0.
@@ -113,7 +186,8 @@ pub struct Grid {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GridRow {
     pub label: String,
-    pub n: u64,
+    /// `None` where every column is of another number.
+    pub n: Option<u64>,
     pub cells: Vec<(String, f64)>,
 }
 

@@ -69,7 +69,7 @@ pub fn split(year: &Year, people: &People, style: &Style<'_>) -> Sheet {
         let rate = (all > 0).then(|| count as f64 / all as f64);
         let [share, interval] = style.share(all, rate, ends(wilson(count, all)));
         let name = style.i18n.get(&format!("retention-band-{id}"));
-        sheet.rows.push(vec![name, count.to_string(), share, interval]);
+        sheet.rows.push(vec![name, style.count(count as i64), share, interval]);
         sheet.people.push(people.left_after(from, year.as_of, months));
         sheet.groups.push(Group::years(months.0 / 12, months.1.map(|months| months / 12)));
     }
@@ -86,7 +86,7 @@ pub fn reasons(reasons: &[(u32, u64)], names: &[(u32, String)], people: &People,
         let name = names.iter().find(|(id, _)| id == reason).map(|(_, name)| name.as_str());
         let ends = ends(wilson(*count, all));
         let [share, interval] = style.share(all, Some(*count as f64 / all as f64), ends);
-        sheet.rows.push(vec![style.named(name.unwrap_or_default()), count.to_string(), share, interval]);
+        sheet.rows.push(vec![style.named(name.unwrap_or_default()), style.count(*count as i64), share, interval]);
         sheet.people.push(people.left_for(from, until, name));
         sheet.bars.push(Bar { value: Some(*count as f64 / all as f64), ends });
     }
@@ -115,7 +115,7 @@ pub fn chapters(funnel: &Funnel, name: &dyn Fn(u32) -> String, people: &People, 
             _ => "retention-says-less",
         };
         let limits = if few { String::new() } else { style.ends(100.0, chapter.limits998.map(Some)) };
-        let counts = [chapter.n, chapter.left].map(|count| count.to_string());
+        let counts = [chapter.n, chapter.left].map(|count| style.count(count as i64));
         sheet.rows.push([&[short][..], &counts, &[share, limits, style.i18n.get(says)]].concat());
         sheet.people.push(if unit.is_empty() { String::new() } else { people.left_chapter(from, &unit) });
         sheet.groups.push(if unit.is_empty() { Group::default() } else { Group::unit(&unit) });

@@ -3,6 +3,7 @@
 //! many.
 
 pub mod chart;
+pub mod cohorts;
 pub mod cycle;
 pub mod group;
 pub mod leaving;
@@ -107,7 +108,11 @@ impl Style<'_> {
 
     /// People, or kroner, in whole ones: thousands apart for people.
     pub fn whole(&self, x: f64) -> String {
-        if self.programs { format!("{x:.0}") } else { crate::i18n::grouped(x.round() as i64) }
+        self.count(x.round() as i64)
+    }
+
+    pub fn count(&self, n: i64) -> String {
+        if self.programs { n.to_string() } else { crate::i18n::grouped(n) }
     }
 
     /// With its sign.

@@ -13,7 +13,6 @@ use crate::analysis::merge::Spells;
 use crate::analysis::reasons::{self, OfYear};
 use crate::analysis::report::{Report, Segment};
 use crate::analysis::survival::{Ages, Curve, ENOUGH, Life, Mark, Summary};
-use crate::analysis::triangle::Triangle;
 use crate::i18n::Text;
 use crate::text;
 
@@ -25,9 +24,6 @@ pub struct Shown<'s> {
     /// Units by id, with their place.
     pub units: &'s [(u32, String)],
 }
-
-/// So many ages of a cohort fit 80 columns.
-const AGES: usize = 13;
 
 /// So many years of reasons are read at once.
 const LATEST: usize = 10;
@@ -63,44 +59,12 @@ pub fn growth(growth: &Growth, style: &Style<'_>) -> Sheet {
     let ids = ["period", "opening", "new", "reactivated", "lost", "closing", "net", "retained", "interval", "exits"];
     let mut sheet = style.sheet(&text!("retention-title-growth"), &ids);
     for row in &growth.rows {
-        let counts = [row.opening, row.new, row.reactivated, row.lost, row.closing].map(|count| count.to_string());
+        let counts = [row.opening, row.new, row.reactivated, row.lost, row.closing].map(|count| style.count(count));
         let [rate, ends] = style.share(row.opening as u64, row.retention_rate, row.retention_wilson95);
         let [exits, _] = style.exits(row.member_days, row.exit_rate_per_member_year, [None; 2]);
         let net = style.difference(row.net as f64);
         sheet.rows.push([vec![row.period.clone()], counts.to_vec(), vec![net, rate, ends, exits]].concat());
     }
-    sheet
-}
-
-/// A cell of a triangle: per cent, or how many of how many where they are few.
-pub fn cell(active: u64, n: u64) -> String {
-    match n {
-        n if n < FEW => format!("{active}/{n}"),
-        n => format!("{:.0}", 100.0 * active as f64 / n as f64),
-    }
-}
-
-pub fn triangle(triangle: &Triangle, style: &Style<'_>) -> Sheet {
-    let ages = triangle.weighted_average.len();
-    let ages = if style.programs { ages } else { ages.min(AGES) };
-    let mut sheet = style.sheet(&text!("retention-title-cohorts"), &["cohort"]);
-    for number in std::iter::once("n".to_owned()).chain((0..ages).map(|age| age.to_string())) {
-        sheet.keys.push(number.clone());
-        sheet.headings.push(number);
-    }
-    let all: u64 = triangle.cohorts.iter().map(|cohort| cohort.n).sum();
-    let means = triangle.weighted_average.iter().take(ages).map(|mean| cell(mean.active, mean.n));
-    let mean = style.say(&text!("retention-mean"));
-    sheet.rows.push([mean, all.to_string()].into_iter().chain(means).collect());
-    for cohort in &triangle.cohorts {
-        // What is not over yet is no zero.
-        let cell = |age: usize| match cohort.active.get(age) {
-            Some(active) => cell(*active as u64, cohort.n),
-            None => "·".to_owned(),
-        };
-        sheet.rows.push([cohort.cohort.clone(), cohort.n.to_string()].into_iter().chain((0..ages).map(cell)).collect());
-    }
-    sheet.notes.push(style.say(&text!("retention-blended")));
     sheet
 }
 
@@ -111,7 +75,7 @@ pub fn first_year(first_year: &FirstYear, style: &Style<'_>) -> Sheet {
     let years = first_year.by_join_year.iter().map(|year| (year.join_year.to_string(), &year.share));
     for (name, share) in years.chain([(all, &first_year.all)]) {
         let [rate, ends] = style.share(share.eligible, share.rate, share.wilson95);
-        sheet.rows.push(vec![name, share.eligible.to_string(), share.retained.to_string(), rate, ends]);
+        sheet.rows.push(vec![name, style.count(share.eligible as i64), style.count(share.retained as i64), rate, ends]);
     }
     sheet
 }
@@ -176,7 +140,8 @@ pub fn curves(title: &Text, groups: &[(&str, &Summary)], style: &Style<'_>) -> S
     for (name, km) in groups {
         let median = km.median_days.map_or_else(|| not_reached.clone(), |days| style.years(days));
         let between = between_years(km.median_ci95, style);
-        let mut row = vec![style.named(name), km.n.to_string(), km.events.to_string(), median, between];
+        let counts = [km.n, km.events].map(|count| style.count(count as i64));
+        let mut row = [&[style.named(name)][..], &counts, &[median, between]].concat();
         for mark in km.at.iter().filter(|mark| mark.years == 1 || mark.years == 5) {
             let Mark { survival, lower, upper, at_risk, .. } = mark;
             // Nobody has been followed so long: where the curve would be then is not known.
@@ -220,7 +185,7 @@ pub fn hazard(pieces: &[Piece], begin: Day, style: &Style<'_>) -> Sheet {
         // What has no number has no bar.
         let value = value.filter(|_| !rate.is_empty());
         sheet.bars.push(Bar { value, ends: if value.is_some() { ends } else { [None; 2] } });
-        sheet.rows.push(vec![months, piece.leavers.to_string(), rate, interval]);
+        sheet.rows.push(vec![months, style.count(piece.leavers as i64), rate, interval]);
     }
     sheet
 }
@@ -252,7 +217,7 @@ pub fn bands<'b>(title: &Text, bands: impl Iterator<Item = (&'b str, &'b Band)>,
         let [share, _] = style.share(all.map_or(FEW, |all| all.round() as u64), band.share_of_leavers, [None; 2]);
         let value = value.filter(|_| !rate.is_empty());
         sheet.bars.push(Bar { value, ends: if value.is_some() { ends } else { [None; 2] } });
-        let counts = [band.leavers, band.active_at_as_of].map(|count| count.to_string());
+        let counts = [band.leavers, band.active_at_as_of].map(|count| style.count(count as i64));
         let [leavers, active] = counts;
         let name = if style.programs { name.to_owned() } else { name.replace('-', "–") };
         sheet.rows.push(vec![name, leavers, share, rate, interval, active]);
@@ -273,7 +238,7 @@ pub fn reasons_by_year(spells: &Spells, names: &[(u32, String)], style: &Style<'
             let known = names.iter().find(|(id, _)| *id == share.reason);
             let name = known.map_or_else(|| none.clone(), |(_, name)| name.clone());
             let [rate, ends] = style.share(year.leavers, Some(share.share), ends(share.wilson95));
-            sheet.rows.push(vec![year.year.to_string(), name, share.count.to_string(), rate, ends]);
+            sheet.rows.push(vec![year.year.to_string(), name, style.count(share.count as i64), rate, ends]);
         }
         sheet.notes.extend(year.tidied.as_ref().map(|_| tidied(year, style)));
     }

@@ -119,10 +119,13 @@ pub enum Found<'i> {
     Nothing,
 }
 
-/// Looks a key sequence up; of several that claim it, the first in the list has it.
+/// Looks a key sequence up; of several that claim it, the first in the list has it, or the first of the same part that can
+/// be done now.
 pub fn find<'i>(infos: &'i [Info], typed: &str) -> Found<'i> {
-    if let Some(info) = infos.iter().find(|info| info.keys.contains(&typed)) {
-        return Found::Command(info);
+    let claims = |info: &&Info| info.keys.contains(&typed);
+    if let Some(first) = infos.iter().find(claims) {
+        let mut able = infos.iter().filter(claims).filter(|info| info.scope == first.scope && info.off.is_none());
+        return Found::Command(able.next().unwrap_or(first));
     }
     let begun =
         |info: &&Info| info.keys.iter().any(|key| key.strip_prefix(typed).is_some_and(|rest| rest.starts_with(' ')));

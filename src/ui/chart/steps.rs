@@ -8,13 +8,14 @@ use ratatui::text::{Line, Span};
 
 use super::canvas::Canvas;
 use crate::figures::chart::{StepCurve, Steps};
+use crate::i18n::grouped;
 use crate::text as say;
 use crate::ui::pane::Cx;
 use crate::ui::text;
 
 /// Left of the picture: shares, and names below.
 const MARGIN: u16 = 8;
-const MOST_MARGIN: u16 = 20;
+const LONG_MARGIN: u16 = 20;
 const SIGNS: [&str; 3] = ["*", "+", "o"];
 /// In fewer rows every one is needed for the curves.
 const ROOM_FOR_KEY: u16 = 11;
@@ -38,7 +39,8 @@ pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
     let key = u16::from(area.height >= ROOM_FOR_KEY);
     let below = 1 + steps.curves.len() as u16 + key;
     let names = steps.curves.iter().map(|curve| text::width(&curve.name) as u16 + 3).max().unwrap_or(0);
-    let margin = names.clamp(MARGIN, MOST_MARGIN.min(area.width / 3).max(MARGIN));
+    let most = LONG_MARGIN.min(area.width / 3).max(area.width / 4);
+    let margin = names.clamp(MARGIN, most.max(MARGIN));
     let plot = Rect {
         x: area.x + margin,
         y: area.y,
@@ -52,6 +54,7 @@ pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
     let (width, height) = canvas.size();
     let row = |share: f64| ((1.0 - share.clamp(0.0, 1.0)) * (height - 1) as f64).round() as usize;
     let many = steps.curves.len();
+    let bands = many == 1 || plot.height >= BANDS;
     let across = width / usize::from(plot.width);
     for (of, curve) in steps.curves.iter().enumerate() {
         let mut last: Option<usize> = None;
@@ -60,7 +63,7 @@ pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
             let Some((share, band)) = curve.at(years).filter(|_| years <= last_seen(curve)) else { break };
             let y = row(share);
             let sure = years <= curve.sure_until;
-            if let (Some([low, high]), true) = (band, sure && (many == 1 || plot.height >= BANDS)) {
+            if let (Some([low, high]), true) = (band, sure && bands) {
                 canvas.shade(x, row(high), row(low), of);
             }
             // Where few are left the line is dotted.
@@ -77,6 +80,9 @@ pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         }
     }
     canvas.draw(frame.buffer_mut(), plot, &SIGNS, &|of| style(of, cx), cx.theme.dim());
+    if !bands {
+        aside(&cx.i18n.get("chart-steps-no-bands"), frame, plot, cx);
+    }
     for (share, label) in [(1.0, "100 %"), (0.5, "50 %"), (0.0, "0 %")] {
         let y = plot.y + (((1.0 - share) * f64::from(plot.height - 1)).round() as u16);
         let line = Line::styled(text::pad_left(label, usize::from(margin) - 1), cx.theme.dim());
@@ -84,9 +90,22 @@ pub fn draw(steps: &Steps, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
     }
     ticks(steps, frame, Rect { y: plot.y + plot.height, height: below, ..area }, plot, cx);
     if key > 0 {
-        let said = text::cut(&cx.i18n.text(&say!("chart-steps-key")), usize::from(area.width)).to_string();
+        let said = cx.i18n.get("chart-steps-key");
+        let said = text::cut(&said, usize::from(area.width));
         let line = Line::styled(said, cx.theme.dim());
         frame.render_widget(line, Rect { y: area.y + area.height - 1, height: 1, ..area });
+    }
+}
+
+/// A word in a corner of the picture where no curve is.
+fn aside(said: &str, frame: &mut Frame<'_>, plot: Rect, cx: &Cx) {
+    let wide = (text::width(said) as u16).min(plot.width);
+    for y in [plot.y, plot.y + plot.height - 1] {
+        let place = Rect { x: plot.x + plot.width - wide, y, width: wide, height: 1 };
+        let blank = |x| frame.buffer_mut().cell((x, y)).is_some_and(|cell| cell.symbol() == " ");
+        if (place.left()..place.right()).all(blank) {
+            return frame.render_widget(Line::styled(said.to_owned(), cx.theme.dim()), place);
+        }
     }
 }
 
@@ -104,7 +123,7 @@ fn ticks(steps: &Steps, frame: &mut Frame<'_>, area: Rect, plot: Rect, cx: &Cx) 
     let at = |year: usize| (year as f64 / f64::from(steps.until) * f64::from(plot.width)).round() as usize;
     let place = |line: &mut String, column: usize, what: &str| {
         let used = text::width(line);
-        if column >= used && column + what.len() <= usize::from(plot.width) + 1 {
+        if column >= used && column + text::width(what) <= usize::from(plot.width) + 1 {
             line.push_str(&" ".repeat(column - used));
             line.push_str(what);
             line.push(' ');
@@ -121,7 +140,7 @@ fn ticks(steps: &Steps, frame: &mut Frame<'_>, area: Rect, plot: Rect, cx: &Cx) 
     for (of, curve) in steps.curves.iter().enumerate() {
         let mut counts = String::new();
         for year in (0..curve.at_risk.len()).step_by(every) {
-            place(&mut counts, at(year), &curve.at_risk[year].to_string());
+            place(&mut counts, at(year), &grouped(curve.at_risk[year] as i64));
         }
         let sign = if steps.curves.len() > 1 { SIGNS[of % 3] } else { cx.theme.sign("━", SIGNS[0]) };
         let name = text::pad(&curve.name, margin - 3);

@@ -8,11 +8,15 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::ui::choice::Choice;
-use crate::ui::command::Info;
+use crate::ui::command::{self, Found, Info};
 use crate::ui::input::Input;
 use crate::ui::overlay::{Overlay, Step, centred, framed, pressed};
 use crate::ui::pane::{Act, Cx};
 use crate::ui::{keys, matching, text};
+
+/// Room for the keys of a command, and for the name it is typed by.
+const KEYS: usize = 17;
+const NAME: usize = 16;
 
 pub struct Menu {
     lines: Vec<Entry>,
@@ -40,7 +44,13 @@ impl Menu {
         Menu::of(infos, cx, true)
     }
 
-    fn of(infos: Vec<Info>, cx: &Cx, help: bool) -> Menu {
+    fn of(mut infos: Vec<Info>, cx: &Cx, help: bool) -> Menu {
+        // Of those of one part that share a key, the one that the key does now.
+        let all = infos.clone();
+        infos.retain(|info| match info.keys.first().map(|key| command::find(&all, key)) {
+            Some(Found::Command(chosen)) => chosen.scope != info.scope || chosen.name == info.name,
+            _ => true,
+        });
         let front = infos.first().map(|info| info.scope);
         let entry = |info: Info| {
             let mut label = info.label(cx);
@@ -126,7 +136,9 @@ impl Overlay for Menu {
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         let typed_row = u16::from(self.typing);
-        let area = centred(area, 76, self.lines.len() as u16 + 2 + typed_row);
+        let label = |entry: &Entry| text::width(&entry.label) + entry.info.off.as_ref().map_or(NAME, |_| 0);
+        let widest = self.lines.iter().map(label).max().unwrap_or(0) + KEYS + 7;
+        let area = centred(area, widest.clamp(76, 120) as u16, self.lines.len() as u16 + 2 + typed_row);
         let title = cx.i18n.get(if self.help { "title-help" } else { "title-palette" });
         let mut inner = framed(frame, area, &title, cx.theme);
         if inner.is_empty() {
@@ -169,7 +181,7 @@ impl Menu {
         let style = if here { cx.theme.cursor() } else { Style::new() };
         let why = info.off.as_ref().map(|why| cx.i18n.text(why));
         let style = if why.is_some() && !here { cx.theme.dim() } else { style };
-        let (key_room, name_room) = (14.min(width / 4), if width > 60 && why.is_none() { 16 } else { 0 });
+        let (key_room, name_room) = (KEYS.min(width / 4), if width > 60 && why.is_none() { NAME } else { 0 });
         let rest = width.saturating_sub(key_room + name_room + 2);
         let told = why.map_or_else(|| label.clone(), |why| format!("{label} ({why})"));
         let spans = vec![

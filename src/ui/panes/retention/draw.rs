@@ -11,7 +11,7 @@ use super::table::Fitted;
 use super::view::{Page, View};
 use crate::analysis::day::Day;
 use crate::figures::chart::Chart;
-use crate::figures::report;
+use crate::i18n::{Text, grouped};
 use crate::model::date;
 use crate::text as say;
 use crate::ui::pane::Cx;
@@ -53,20 +53,23 @@ impl Retention {
 
     fn draw_page(&mut self, page: &Page, frame: &mut Frame<'_>, mut rest: Rect, cx: &Cx) {
         let width = usize::from(rest.width).saturating_sub(2);
-        let said: Vec<String> = page.said.iter().flat_map(|line| text::wrap(line, width)).collect();
+        let told = page.told();
+        let said: Vec<String> = told.iter().flat_map(|line| text::wrap(line, width)).collect();
         let least = match (&page.chart, page.rows()) {
             (None, 0) => 0,
             (Some(Chart::Steps(_)), _) => LEAST_CURVES + 4,
             _ => LEAST_TABLE + 1,
         };
-        // Sentences that don't fit here are read first in the text.
-        let room = rest.height.saturating_sub(least).min(said.len() as u16);
+        // Sentences that don't fit here are read first in the text; the first of all, and that there are more, fits always.
+        let first = told.first().map_or(0, |first| text::wrap(first, width).len() as u16 + 1);
+        let room = rest.height.saturating_sub(least).max(first.min(rest.height / 4)).min(said.len() as u16);
         let top = take(&mut rest, room);
         for (line, row) in said.iter().zip(top.rows()) {
             frame.render_widget(Line::raw(format!(" {line}")), row);
         }
         if usize::from(room) < said.len() && room > 0 {
-            more(said.len() - usize::from(room) + 1, frame, Rect { y: top.y + room - 1, height: 1, ..top }, cx);
+            let unseen = say!("retention-more-in-text", count = said.len() - usize::from(room) + 1);
+            more(&unseen, frame, Rect { y: top.y + room - 1, height: 1, ..top }, cx);
         }
         take(&mut rest, 1);
         if let Some(Chart::Grid(grid)) = &page.chart {
@@ -96,11 +99,12 @@ impl Retention {
         let mut lines: Vec<Line<'static>> = Vec::new();
         // For each table: its headings, and the lines that its rows are.
         let mut tables: Vec<(Vec<Line<'static>>, std::ops::Range<usize>)> = Vec::new();
-        let (mut row, mut cursor) = (0, 0);
+        let (mut row, mut cursor, mut around) = (0, 0, None);
         for sheet in &page.sheets {
             if !lines.is_empty() {
                 lines.push(Line::raw(""));
             }
+            let title = lines.len();
             for title in text::wrap(&sheet.title, width) {
                 lines.push(Line::styled(format!(" {title}"), cx.theme.title()));
             }
@@ -113,7 +117,11 @@ impl Retention {
             let first = lines.len();
             for at in 0..sheet.rows.len() {
                 let under = row == here;
-                cursor = if under { lines.len() } else { cursor };
+                if under {
+                    cursor = lines.len();
+                    // Above the first row of a table shows what it is.
+                    around = (at == 0).then_some(title);
+                }
                 let style = if under { cx.theme.cursor() } else { Style::new() };
                 let sign = if under { cx.theme.pointer() } else { " " };
                 lines.push(Line::styled(format!("{sign} {}", table.row(at)), style));
@@ -135,7 +143,7 @@ impl Retention {
         let around = match here {
             0 => 0,
             here if here + 1 == row => lines.len().saturating_sub(1),
-            _ => cursor,
+            _ => around.unwrap_or(cursor),
         };
         rows.scroll(around, height, lines.len());
         rows.scroll(cursor, height, lines.len());
@@ -160,13 +168,14 @@ impl Retention {
             }
         }
         if below > 0 && height < all {
-            more(below, frame, Rect { y: area.y + height as u16, height: 1, ..area }, cx);
+            let unseen = say!("retention-more-below", count = below);
+            more(&unseen, frame, Rect { y: area.y + height as u16, height: 1, ..area }, cx);
         }
     }
 
     /// The view in words and numbers alone: to be read aloud, or copied.
     fn twin_lines(&self, page: &Page, width: usize, cx: &Cx) -> Vec<String> {
-        let mut lines: Vec<String> = page.said.iter().flat_map(|line| text::wrap(line, width)).collect();
+        let mut lines: Vec<String> = page.told().iter().flat_map(|line| text::wrap(line, width)).collect();
         for sheet in &page.sheets {
             lines.push(String::new());
             lines.extend(text::wrap(&sheet.title, width));
@@ -181,7 +190,7 @@ impl Retention {
         if let Some(Chart::Steps(steps)) = &page.chart {
             for curve in &steps.curves {
                 lines.push(String::new());
-                lines.push(format!("{} · n {}", curve.name, curve.n));
+                lines.push(format!("{} · n {}", curve.name, grouped(curve.n as i64)));
                 for (year, n) in curve.at_risk.iter().enumerate().take_while(|(_, n)| **n > 0) {
                     let Some((share, band)) = curve.at(year as f64 + 0.002) else { continue };
                     let ends = band
@@ -228,21 +237,29 @@ impl Retention {
 
 /// The names of the views with their keys; the one in front stands out.
 fn draw_views(front: View, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-    let mut spans = vec![Span::raw(" ")];
-    let keys = ["o", "c", "s", "w", "e", "f", "r"];
-    for (view, key) in View::ALL.iter().zip(keys) {
+    let labels = View::ALL.map(|view| {
         let name = cx.i18n.get(&format!("retention-view-{}", view.key()));
-        let style = if *view == front { cx.theme.cursor() } else { Style::new() };
-        let label = if *view == front && (!cx.theme.colour || cx.theme.ascii) { format!("[{name}]") } else { name };
-        spans.extend([Span::styled(key, cx.theme.key()), Span::raw(" "), Span::styled(label, style), Span::raw("  ")]);
+        if view == front && (!cx.theme.colour || cx.theme.ascii) { format!("[{name}]") } else { name }
+    });
+    let keys = ["o", "c", "s", "w", "e", "f", "r"];
+    // Where there is no room for all names, the keys of all and the name of the one in front.
+    let wide = labels.iter().map(|label| text::width(label) + 4).sum::<usize>() <= usize::from(area.width) + 1;
+    let mut spans = vec![Span::raw(" ")];
+    for ((view, key), label) in View::ALL.into_iter().zip(keys).zip(labels) {
+        spans.push(Span::styled(key, cx.theme.key()));
+        if view == front {
+            spans.extend([Span::raw(" "), Span::styled(label, cx.theme.cursor())]);
+        } else if wide {
+            spans.push(Span::raw(format!(" {label}")));
+        }
+        spans.push(Span::raw("  "));
     }
     frame.render_widget(Line::from(spans), area);
 }
 
 /// That there is more, and how much.
-pub(super) fn more(count: usize, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
-    let said = cx.i18n.text(&say!("retention-more-below", count = count));
-    let said = format!(" {} {said}", cx.theme.sign("▼", "v"));
+pub(super) fn more(unseen: &Text, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
+    let said = format!(" {} {}", cx.theme.sign("▼", "v"), cx.i18n.text(unseen));
     frame.render_widget(Clear, area);
     frame.render_widget(Line::styled(said, cx.theme.dim()), area);
 }
@@ -253,9 +270,4 @@ fn take(area: &mut Rect, height: u16) -> Rect {
     area.y += height;
     area.height -= height;
     top
-}
-
-/// Whether a cell says "how many of how many" rather than a share.
-pub(super) fn is_few(n: u64) -> bool {
-    report::cell(0, n).contains('/')
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Retention;
-use super::view::Page;
+use super::view::{Page, View};
 use crate::error::{Error, Result};
 use crate::exchange::figures::{Format, Heading, Pages, csv, format, pdf, save};
 use crate::exchange::svg;
@@ -35,9 +35,15 @@ impl Retention {
         let (Some(page), Some(numbers)) = (self.page.clone(), self.page_in(cx, true)) else { return };
         let row = if matches!(page.chart, Some(Chart::Grid(_))) { 0 } else { self.rows_mut().at };
         let view = cx.i18n.get(&format!("retention-view-{}", self.view.key()));
+        let shown = match (self.view, self.cells.unbroken, self.cells.counts) {
+            (View::Cohorts, true, false) => cx.i18n.get("retention-export-unbroken"),
+            (View::Cohorts, false, true) => cx.i18n.get("retention-export-counts"),
+            (View::Cohorts, true, true) => cx.i18n.get("retention-export-unbroken-counts"),
+            _ => view.clone(),
+        };
         let name = format!("{}-{}.csv", view.to_lowercase(), cx.day.format("%Y-%m-%d"));
         let title = cx.i18n.text(&text!("retention-title", day = crate::ui::text::day(cx.day, &cx.i18n)));
-        let title = cx.i18n.text(&text!("retention-export-title", view = view, title = title));
+        let title = cx.i18n.text(&text!("retention-export-title", view = shown, title = title));
         let whom = if self.filter.is_empty() { cx.i18n.get("retention-all") } else { self.filter.clone() };
         let persons = self.overview.value().map_or(0, |overview| overview.quality.persons);
         let under = text!("retention-export-under", whom = whom, persons = persons, grace = self.grace_days);
@@ -70,8 +76,11 @@ impl Content {
             }
             Format::Pdf => {
                 let Page { said, sheets, .. } = &self.page;
-                let picture = self.picture(&i18n);
-                let pages = Pages { heading: &self.heading, day: self.day, said, picture, sheets };
+                let pictures = match &self.page.chart {
+                    Some(chart) => svg::pages(&self.heading, chart, &i18n),
+                    None => self.picture(&i18n).into_iter().collect(),
+                };
+                let pages = Pages { heading: &self.heading, day: self.day, said, pictures, sheets };
                 pdf(register, self.lang.code(), &pages)
             }
         }

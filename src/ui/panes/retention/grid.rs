@@ -1,6 +1,8 @@
 //! The triangle of cohorts: the number in every cell, a shade that repeats it, a line of the whole course on the same scale
 //! for every cohort; cohort, size and course stay when the ages are scrolled sideways.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -9,12 +11,14 @@ use ratatui::text::{Line, Span};
 use super::Retention;
 use super::table::Fitted;
 use super::view::Page;
+use crate::figures::FEW;
 use crate::figures::chart::{Grid, GridRow};
+use crate::i18n::grouped;
 use crate::text as say;
 use crate::ui::pane::Cx;
 use crate::ui::{chart, text};
 
-/// Screen columns of the cohort's name, its size, its course, and a cell.
+/// Screen columns of the cohort's name, its size, its course, and at least of a cell.
 const NAME: usize = 8;
 const SIZE: usize = 8;
 const COURSE: usize = 10;
@@ -31,7 +35,7 @@ impl Retention {
             return;
         }
         let width = usize::from(area.width).saturating_sub(2);
-        let mut foot = text::wrap(&grid.caption, width);
+        let mut foot = text::wrap(&format!("{} {}", grid.caption, self.hint(cx)), width);
         let table = page.sheets.get(1).filter(|sheet| !sheet.rows.is_empty());
         let fitted = table.map(|sheet| (sheet, Fitted::of(sheet, width, cx)));
         let mut below: Vec<Line<'static>> = Vec::new();
@@ -42,7 +46,7 @@ impl Retention {
         }
         let wanted = grid.rows.len() + 1 + foot.len() + EXPLAINED + below.len();
         if wanted <= usize::from(area.height) {
-            if !self.counts {
+            if !self.cells.counts {
                 let shades = cx.theme.sign("░▒▓█", "");
                 if !shades.is_empty() {
                     foot.extend(text::wrap(
@@ -73,9 +77,17 @@ impl Retention {
         self.draw_triangle(grid, frame, area, cx);
     }
 
+    /// What the cells can say instead.
+    fn hint(&self, cx: &Cx) -> String {
+        let other = if self.cells.unbroken { "retention-hint-active" } else { "retention-hint-unbroken" };
+        let other = cx.i18n.get(other);
+        if self.cells.counts { format!("{other} {}", cx.i18n.get("retention-hint-share")) } else { other }
+    }
+
     fn draw_triangle(&mut self, grid: &Grid, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         let frozen = 2 + NAME + 1 + SIZE + 2 + COURSE + 1;
-        let shown = (usize::from(area.width).saturating_sub(frozen) / CELL).max(1);
+        let cell = cell_width(grid);
+        let shown = (usize::from(area.width).saturating_sub(frozen) / cell).max(1);
         let fits = usize::from(area.height).saturating_sub(1).max(1);
         let all = grid.rows.len();
         // The last line tells of what is below.
@@ -93,30 +105,40 @@ impl Retention {
             text::pad(&cx.i18n.get("retention-cohort"), NAME),
             text::pad_left("n", SIZE),
             text::pad(&cx.i18n.get("retention-course"), COURSE),
-            (left..last).map(|age| format!("{} ", text::pad_left(&age.to_string(), CELL - 1))).collect::<String>(),
+            (left..last).map(|age| format!("{} ", text::pad_left(&age.to_string(), cell - 1))).collect::<String>(),
             if last < grid.ages() { cx.theme.sign("▶", ">") } else { "" }
         );
         frame.render_widget(Line::styled(head, cx.theme.dim()), Rect { height: 1, ..area });
         let cohorts = grid.rows.iter().enumerate().skip(1).skip(top).take(height.saturating_sub(1));
         for (i, (n, row)) in grid.rows.iter().enumerate().take(1).chain(cohorts).enumerate() {
-            let line = grid_line(row, n == at, column, left..last, cx);
+            let line = grid_line(row, (n == at).then_some(column), left..last, cell, cx);
             frame.render_widget(line, Rect { y: area.y + 1 + i as u16, height: 1, ..area });
         }
         let below = all.saturating_sub(1 + top + height.saturating_sub(1));
         if below > 0 && height < fits {
-            super::draw::more(below, frame, Rect { y: area.y + 1 + height as u16, height: 1, ..area }, cx);
+            let unseen = say!("retention-more-below", count = below);
+            super::draw::more(&unseen, frame, Rect { y: area.y + 1 + height as u16, height: 1, ..area }, cx);
         }
     }
 }
 
-fn grid_line(row: &GridRow, here: bool, column: usize, ages: std::ops::Range<usize>, cx: &Cx) -> Line<'static> {
+/// As wide as the longest number, with a shade behind it.
+fn cell_width(grid: &Grid) -> usize {
+    let labels = grid.rows.iter().flat_map(|row| &row.cells).map(|(label, _)| text::width(label) + 1);
+    labels.max().unwrap_or(0).max(CELL)
+}
+
+/// `chosen`: the column under the cursor.
+fn grid_line(row: &GridRow, chosen: Option<usize>, ages: Range<usize>, cell: usize, cx: &Cx) -> Line<'static> {
+    let here = chosen.is_some();
     let sign = if here { cx.theme.pointer() } else { " " };
     let course: String = row.cells.iter().take(COURSE).map(|(_, share)| chart::spark(*share, cx.theme.ascii)).collect();
-    let under = |at: usize| if here && column == at { cx.theme.cursor() } else { Style::new() };
-    let weak = if row.n < WEAK { Style::new().add_modifier(Modifier::DIM) } else { Style::new() };
+    let under = |at: usize| if chosen == Some(at) { cx.theme.cursor() } else { Style::new() };
+    let weak = if row.n.is_some_and(|n| n < WEAK) { Style::new().add_modifier(Modifier::DIM) } else { Style::new() };
+    let size = row.n.map_or_else(|| cx.theme.sign("·", ".").to_owned(), |n| grouped(n as i64));
     let mut spans = vec![
         Span::raw(format!("{sign} {} ", text::pad(&row.label, NAME))),
-        Span::styled(text::pad_left(&row.n.to_string(), SIZE), under(0)),
+        Span::styled(text::pad_left(&size, SIZE), under(0)),
         Span::raw("  "),
         Span::styled(text::pad(&course, COURSE), cx.theme.dim()),
         Span::raw(" "),
@@ -125,11 +147,16 @@ fn grid_line(row: &GridRow, here: bool, column: usize, ages: std::ops::Range<usi
         let Some((label, share)) = row.cells.get(age) else {
             // What is not over yet is no zero.
             let sign = cx.theme.sign("·", ".");
-            spans.push(Span::styled(format!("{} ", text::pad_left(sign, CELL - 1)), under(age + 1)));
+            spans.push(Span::styled(format!("{} ", text::pad_left(sign, cell - 1)), under(age + 1)));
             continue;
         };
-        let shade = if super::draw::is_few(row.n) { ' ' } else { chart::shade(*share, cx.theme.ascii) };
-        spans.push(Span::styled(text::pad_left(label, CELL - 1), weak.patch(under(age + 1))));
+        let shade = if row.n.is_some_and(|n| n < FEW) { ' ' } else { chart::shade(*share, cx.theme.ascii) };
+        let (label, shade) = match chosen == Some(age + 1) && cx.theme.ascii {
+            // Reverse video says nothing to a screen reader.
+            true => (format!("[{label}"), ']'),
+            false => (label.clone(), shade),
+        };
+        spans.push(Span::styled(text::pad_left(&label, cell - 1), weak.patch(under(age + 1))));
         spans.push(Span::styled(shade.to_string(), cx.theme.dim()));
     }
     Line::from(spans)

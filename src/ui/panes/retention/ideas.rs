@@ -2,6 +2,7 @@
 //! is said to be.
 
 use super::Retention;
+use super::view::View;
 use crate::analysis::forecast::{Change, Forecast};
 use crate::analysis::what_if::WhatIf;
 use crate::figures::Style;
@@ -46,6 +47,38 @@ fn signed(number: String, cx: &Cx) -> String {
 }
 
 impl Retention {
+    /// What has been tried, and is under the cursor: the tables of it stand behind the forecast.
+    pub(super) fn idea_here(&self) -> Option<usize> {
+        if self.view != View::Outlook || self.twin {
+            return None;
+        }
+        let (sheet, _) = self.page.as_ref()?.place_of(self.rows[self.view.place()].at)?;
+        sheet.checked_sub(1).filter(|idea| *idea < self.ideas.len())
+    }
+
+    /// Shows it, and says what it comes to.
+    fn add_idea(&mut self, idea: Idea, tried: Tried, cx: &mut Cx) {
+        if let (Some(now), Some(then)) = (tried.now.years.first(), tried.would.changed.years.first()) {
+            let style = Style { i18n: &cx.i18n, programs: false };
+            let [before, after] = [now, then].map(|year| style.whole(year.members.expected));
+            cx.say(&text!("retention-tried-idea", day = style.day(now.day), before = before, after = after));
+        }
+        self.ideas.insert(0, (idea, tried));
+        self.rebuild(cx);
+        if self.view == View::Outlook {
+            let first = self.page.as_ref().and_then(|page| page.sheets.first()).map_or(0, |sheet| sheet.rows.len());
+            self.rows_mut().reveal(first);
+        }
+    }
+
+    pub(super) fn drop_idea(&mut self, cx: &mut Cx) {
+        if let Some(at) = self.idea_here() {
+            let (idea, _) = self.ideas.remove(at);
+            self.rebuild(cx);
+            cx.say(&text!("retention-dropped-idea", title = cx.i18n.text(&idea.title)));
+        }
+    }
+
     /// Asks what to try.
     pub(super) fn try_idea(&mut self, cx: &mut Cx) {
         let item = |key: &str| Item::new(key, cx.i18n.get(&format!("retention-idea-{key}")));

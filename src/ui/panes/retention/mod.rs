@@ -7,8 +7,10 @@ mod export;
 mod grid;
 mod ideas;
 mod pages;
+mod periods;
 mod reviews;
 mod rows;
+mod settings;
 mod table;
 mod view;
 mod work;
@@ -22,17 +24,15 @@ use ratatui::layout::Rect;
 use crate::analysis::day::{Day, Kind, Period};
 use crate::analysis::forecast::Outlook;
 use crate::analysis::merge::Rules;
+use crate::figures::cohorts::Cells;
 use crate::figures::people::People;
 use crate::i18n::Text;
-use crate::model::date;
-use crate::query::Fault;
 use crate::store::db::{Lane, Progress};
 use crate::store::effects::Effects;
 use crate::text;
 use crate::ui::command::{Command, Part};
 use crate::ui::load::Load;
 use crate::ui::overlays::message::Message;
-use crate::ui::overlays::prompt::Prompt;
 use crate::ui::pane::{Act, Cx, Jump, Pane};
 use crate::ui::reader::Reader;
 use ideas::{Idea, Tried};
@@ -54,9 +54,8 @@ pub struct Retention {
     record_start: Option<Day>,
     /// What a member pays on average, in kroner, where somebody has said it.
     dues: Option<f64>,
-    /// In cohorts: those who never left, and how many instead of what share.
-    unbroken: bool,
-    counts: bool,
+    /// What the cells of the cohorts say.
+    cells: Cells,
     /// Texts instead of charts.
     twin: bool,
     overview: Load<Overview>,
@@ -73,6 +72,8 @@ pub struct Retention {
     /// Why the figures of the view did not come.
     trouble: Option<String>,
     page: Option<Page>,
+    /// The day that the cursor goes to as soon as there are rows for it.
+    near: Option<Day>,
     /// The cursor of each view.
     rows: [Rows; 7],
     reader: Reader,
@@ -82,15 +83,18 @@ impl Pane for Retention {
     const NAME: &'static str = "retention";
     const COMMANDS: &'static [Command<Retention>] = &[
         Command::new("people", &["enter"], Self::people).on_row(Self::nobody).bar(),
+        Command::new("people-left", &["enter"], Self::people).on_row(Self::no_leavers).bar(),
+        Command::new("show-review", &["enter"], Self::show_review).on_row(Self::no_review).bar(),
         // The view's own keys come before those of all views, so that they are in the bar first.
         Command::new("unbroken", &["a"], Self::toggle_unbroken).off(Self::no_cohorts).bar(),
         Command::new("counts", &["%"], Self::toggle_counts).off(Self::no_cohorts).bar(),
         Command::new("idea", &["n"], Self::try_idea).off(Self::no_forecast).bar(),
+        Command::new("drop-idea", &["delete", "backspace"], Self::drop_idea).on_row(Self::no_idea).bar(),
         Command::new("make-review", &["m"], Self::make_review).off(Self::no_cycle).bar(),
         Command::new("add-plan", &["p"], Self::add_plan).on_row(Self::nothing).bar(),
         Command::new("close-plan", &["z"], Self::close_plan).off(Self::nothing_to_close).bar(),
         Command::new("beside", &["="], Self::ask_beside).bar(),
-        Command::new("step", &["b"], Self::change_kind).bar(),
+        Command::new("step", &["b"], Self::change_kind).off(Self::no_periods).bar(),
         Command::new("filter", &["/"], Self::ask_filter).bar(),
         Command::new("about", &["i"], Self::about).bar(),
         Command::new("twin", &["t"], Self::toggle_twin).bar(),
@@ -104,8 +108,8 @@ impl Pane for Retention {
         Command::new("show-leavers", &["e"], |p: &mut Retention, cx| p.show(View::Leavers, cx)),
         Command::new("show-outlook", &["f"], |p: &mut Retention, cx| p.show(View::Outlook, cx)),
         Command::new("show-cycle", &["r"], |p: &mut Retention, cx| p.show(View::Cycle, cx)),
-        Command::new("left-cell", &["left", "h"], |p: &mut Retention, _| p.rows_mut().side(-1)).off(Self::no_cohorts),
-        Command::new("right-cell", &["right", "l"], |p: &mut Retention, _| p.rows_mut().side(1)).off(Self::no_cohorts),
+        Command::new("left-cell", &["left", "h"], |p: &mut Retention, _| p.rows_mut().side(-1)).off(Self::no_cells),
+        Command::new("right-cell", &["right", "l"], |p: &mut Retention, _| p.rows_mut().side(1)).off(Self::no_cells),
         Command::new("back", &["esc"], Self::back).off(Self::nowhere_back),
         Command::with("grace", &[], Self::set_grace),
         Command::with("records", &[], Self::set_records),
@@ -121,8 +125,7 @@ impl Pane for Retention {
             grace_days: 0,
             record_start: None,
             dues: None,
-            unbroken: false,
-            counts: false,
+            cells: Cells::default(),
             twin: false,
             overview: Load::default(),
             figures: Load::default(),
@@ -135,6 +138,7 @@ impl Pane for Retention {
             stands: Standing::default(),
             trouble: None,
             page: None,
+            near: None,
             rows: Default::default(),
             reader: Reader::default(),
         }
@@ -276,10 +280,12 @@ impl Retention {
             None => return,
         };
         self.rows_mut().fit(count, columns);
+        self.come_near();
     }
 
     fn show(&mut self, view: View, cx: &mut Cx) {
         self.view = view;
+        self.near = None;
         self.reader.rewind();
         self.load_view(cx);
     }
@@ -289,8 +295,11 @@ impl Retention {
         self.show(View::ALL[(self.view.place() as isize + by).rem_euclid(count) as usize], cx);
     }
 
-    /// The filter of the people behind the number under the cursor.
+    /// The filter of the people behind the number under the cursor; words alone have no cursor.
     fn behind(&self, cx: &Cx) -> Option<String> {
+        if self.twin {
+            return None;
+        }
         let rows = &self.rows[self.view.place()];
         if self.view != View::Cohorts {
             return self.page.as_ref()?.people(rows.at);
@@ -303,11 +312,14 @@ impl Retention {
             return None;
         }
         let period: Period = triangle.period.parse(&cohort.cohort)?;
-        Some(people.cohort(triangle.period, period, age.map(|age| age as u32), self.unbroken))
+        Some(people.cohort(triangle.period, period, age.map(|age| age as u32), self.cells.unbroken))
     }
 
-    /// What the row under the cursor stands for, of those that rows of the page stand for.
+    /// What the row under the cursor stands for, of those that rows of the page stand for; in the text there is none.
     fn row_of(&self, which: fn(&Page) -> &Vec<(usize, i64)>) -> Option<i64> {
+        if self.twin {
+            return None;
+        }
         let at = self.rows[self.view.place()].at;
         which(self.page.as_ref()?).iter().find(|(row, _)| *row == at).map(|(_, id)| *id)
     }
@@ -316,8 +328,21 @@ impl Retention {
         self.row_of(|page| &page.reviews)
     }
 
+    /// Whether the rows of this view are of those who left, whatever else stands in them.
+    fn is_of_leavers(&self) -> bool {
+        matches!(self.view, View::Overview | View::Timing | View::Leavers)
+    }
+
     fn nobody(&self, cx: &Cx) -> Option<Text> {
-        (self.behind(cx).is_none() && self.review_here().is_none()).then(|| text!("retention-nobody"))
+        (self.is_of_leavers() || self.behind(cx).is_none()).then(|| text!("retention-nobody"))
+    }
+
+    fn no_leavers(&self, cx: &Cx) -> Option<Text> {
+        (!self.is_of_leavers() || self.behind(cx).is_none()).then(|| text!("retention-nobody"))
+    }
+
+    fn no_review(&self, _cx: &Cx) -> Option<Text> {
+        self.review_here().is_none().then(|| text!("retention-nobody"))
     }
 
     fn nothing(&self, _cx: &Cx) -> Option<Text> {
@@ -326,6 +351,14 @@ impl Retention {
 
     fn no_cohorts(&self, _cx: &Cx) -> Option<Text> {
         (self.view != View::Cohorts).then(|| text!("retention-only-cohorts"))
+    }
+
+    fn no_cells(&self, cx: &Cx) -> Option<Text> {
+        self.no_cohorts(cx).or_else(|| self.twin.then(|| text!("retention-nobody")))
+    }
+
+    fn no_periods(&self, _cx: &Cx) -> Option<Text> {
+        (!matches!(self.view, View::Overview | View::Cohorts)).then(|| text!("retention-only-periods"))
     }
 
     fn no_forecast(&self, _cx: &Cx) -> Option<Text> {
@@ -337,15 +370,23 @@ impl Retention {
         (self.view != View::Cycle).then(|| text!("retention-only-cycle"))
     }
 
+    fn no_idea(&self, _cx: &Cx) -> Option<Text> {
+        self.idea_here().is_none().then(|| text!("retention-no-idea"))
+    }
+
     fn nowhere_back(&self, _cx: &Cx) -> Option<Text> {
         (self.filter.is_empty() && self.beside.is_none() && !self.twin).then(|| text!("off-top"))
     }
 
     fn people(&mut self, cx: &mut Cx) {
+        if let Some(filter) = self.behind(cx) {
+            cx.act(Act::Jump(Jump::People(filter)));
+        }
+    }
+
+    fn show_review(&mut self, cx: &mut Cx) {
         if let Some(id) = self.review_here() {
             self.choose_review(id, cx);
-        } else if let Some(filter) = self.behind(cx) {
-            cx.act(Act::Jump(Jump::People(filter)));
         }
     }
 
@@ -356,23 +397,6 @@ impl Retention {
         } else if self.beside.take().is_some() || !std::mem::take(&mut self.filter).is_empty() {
             self.reload(cx);
         }
-    }
-
-    fn ask_filter(&mut self, cx: &mut Cx) {
-        let before = self.filter.clone();
-        ask("filter", &before, None, cx, |pane, typed, cx| {
-            pane.filter = typed;
-            pane.reload(cx);
-        });
-    }
-
-    fn ask_beside(&mut self, cx: &mut Cx) {
-        let before = self.beside.clone().unwrap_or_default();
-        ask("beside", &before, None, cx, |pane, typed, cx| {
-            pane.beside = (!typed.is_empty()).then_some(typed);
-            pane.view = View::Survival;
-            pane.reload(cx);
-        });
     }
 
     /// What the figures of the view mean.
@@ -387,17 +411,18 @@ impl Retention {
     }
 
     fn toggle_unbroken(&mut self, cx: &mut Cx) {
-        self.unbroken = !self.unbroken;
+        self.cells.unbroken = !self.cells.unbroken;
         self.rebuild(cx);
     }
 
     fn toggle_counts(&mut self, cx: &mut Cx) {
-        self.counts = !self.counts;
+        self.cells.counts = !self.cells.counts;
         self.rebuild(cx);
     }
 
-    /// Years, quarters, months.
+    /// Years, quarters, months; the cursor stays near the same time.
     fn change_kind(&mut self, cx: &mut Cx) {
+        self.near = self.day_here();
         self.kind = match self.kind {
             Kind::Year => Kind::Quarter,
             Kind::Quarter => Kind::Month,
@@ -405,59 +430,4 @@ impl Retention {
         };
         self.reload(cx);
     }
-
-    fn set_grace(&mut self, typed: &str, cx: &mut Cx) {
-        match typed.trim().parse::<i32>() {
-            Ok(days @ 0..=3660) => {
-                self.grace_days = days;
-                self.reload(cx);
-            }
-            _ => cx.fault(&text!("query-grace")),
-        }
-    }
-
-    fn set_records(&mut self, typed: &str, cx: &mut Cx) {
-        let start = match typed.trim() {
-            "" => Ok(None),
-            typed => date::parse(typed, cx.today).map(|date| Some(Day::from(date.day))),
-        };
-        match start {
-            Ok(start) => {
-                self.record_start = start;
-                self.reload(cx);
-            }
-            Err(fault) => cx.fault(&fault),
-        }
-    }
-
-    fn set_dues(&mut self, typed: &str, cx: &mut Cx) {
-        let kroner = typed.trim().replace(',', ".").parse::<f64>().ok();
-        self.dues = kroner.filter(|kroner| kroner.is_finite() && *kroner > 0.0);
-        self.show(View::Outlook, cx);
-    }
-
-    fn add_idea(&mut self, idea: Idea, tried: Tried, cx: &Cx) {
-        self.ideas.insert(0, (idea, tried));
-        self.rebuild(cx);
-    }
-}
-
-/// Asks for a filter, and takes it once it reads; until then it stays in the prompt, with what is wrong.
-fn ask(which: &'static str, typed: &str, fault: Option<Fault>, cx: &mut Cx, take: fn(&mut Retention, String, &mut Cx)) {
-    let prompt = Prompt::new(cx.i18n.get(&format!("retention-title-{which}")), move |typed, cx| {
-        let (typed, day) = (typed.trim().to_owned(), cx.day);
-        let read = typed.clone();
-        cx.ask(
-            Lane::Quick,
-            move |register, who| register.read_leavers_filter(who, &read, day),
-            move |found, cx| match found {
-                Ok(_) => cx.tell(move |pane: &mut Retention, cx| take(pane, typed, cx)),
-                Err(fault) => ask(which, &typed, Some(fault), cx, take),
-            },
-        );
-        Ok(())
-    });
-    let faults = fault.into_iter().flat_map(|fault| std::iter::once(fault.what).chain(fault.hint)).collect();
-    let hint = cx.i18n.get(&format!("retention-{which}-hint"));
-    cx.open(prompt.with(typed).hint(hint).faulty(faults));
 }

@@ -8,10 +8,11 @@ use crate::analysis::day::DAYS_A_YEAR;
 use crate::analysis::hazard::Piece;
 use crate::analysis::review::{FirstYear, Told};
 use crate::analysis::survival::Curve;
-use crate::figures::chart::{Chart, Columns, FunnelChart, Grid, GridRow, Steps};
+use crate::figures::chart::{Chart, Columns, FunnelChart, Steps};
+use crate::figures::cohorts::Cells;
 use crate::figures::group::Group;
 use crate::figures::people::People;
-use crate::figures::{Style, cycle, leaving, outlook, report};
+use crate::figures::{Style, cohorts, cycle, leaving, outlook, report};
 use crate::text;
 use crate::ui::pane::Cx;
 
@@ -61,66 +62,57 @@ impl Retention {
 
     fn overview_page(&self, people: &People, style: &Style<'_>, cx: &Cx) -> Option<Page> {
         let overview = self.overview.value()?;
-        let mut said = self.doubts(style);
+        let mut page = self.doubts(style);
         // What is due now says nothing of another day.
         if let Some(due) = self.cycle.value().and_then(|cycle| cycle.due).filter(|_| cx.day == cx.today) {
-            said.push(style.say(&text!("retention-review-due", day = style.day(due.into()))));
+            let told = style.say(&text!("retention-review-due", day = style.day(due.into())));
+            page.hinted(told, style.say(&text!("retention-hint-review")));
         }
-        said.extend(cycle::findings(&Told::from(&overview.year), style));
-        said.extend(leaving::chapters_said(&overview.chapters, &|id| unit_name(overview, id), style));
+        page.said.extend(cycle::findings(&Told::from(&overview.year), style));
+        for told in leaving::chapters_said(&overview.chapters, &|id| unit_name(overview, id), style) {
+            page.hinted(told, style.say(&text!("retention-hint-chapters")));
+        }
         let chart = Chart::Columns(Columns::of(&overview.growth, overview.under_way.as_ref()));
         let sheet = leaving::growth(&overview.growth, overview.under_way.as_ref(), people, style);
-        Some(Page { said, chart: Some(chart), sheets: vec![sheet], ..Page::default() })
+        Some(Page { chart: Some(chart), sheets: vec![sheet], ..page })
     }
 
-    /// What in the records makes all figures doubtful.
-    fn doubts(&self, style: &Style<'_>) -> Vec<String> {
-        let overview = self.overview.value();
-        overview.map_or_else(Vec::new, |overview| report::doubts(overview.still_since, overview.breaks, style))
+    /// A page that begins with what in the records makes all figures doubtful.
+    fn doubts(&self, style: &Style<'_>) -> Page {
+        let mut page = Page::default();
+        let Some(overview) = self.overview.value() else { return page };
+        let hints = [
+            overview.still_since.map(|day| text!("retention-hint-still", typed = day.to_string())),
+            overview.breaks.map(|breaks| text!("retention-hint-breaks", days = breaks.days)),
+        ];
+        let doubts = report::doubts(overview.still_since, overview.breaks, style);
+        for (told, hint) in doubts.into_iter().zip(hints.into_iter().flatten()) {
+            page.hinted(told, style.say(&hint));
+        }
+        page
     }
 
     fn cohorts_page(&self, style: &Style<'_>) -> Option<Page> {
         let figures = self.figures.value()?;
         let newest = self.overview.value().and_then(|overview| overview.year.first_year.last());
         let said = newest.map(|year| cycle::newest(&FirstYear::of(year), style));
-        let rows = figures.triangle.cohorts.iter().map(|cohort| {
-            let counts = if self.unbroken { &cohort.unbroken } else { &cohort.active };
-            let share = |active: &i64| {
-                let label = if self.counts { active.to_string() } else { report::cell(*active as u64, cohort.n) };
-                (label, *active as f64 / cohort.n.max(1) as f64)
-            };
-            GridRow { label: cohort.cohort.clone(), n: cohort.n, cells: counts.iter().map(share).collect() }
-        });
-        let mean = figures.triangle.weighted_average.iter().map(|mean| {
-            let (count, rate) =
-                if self.unbroken { (mean.unbroken, mean.unbroken_rate) } else { (mean.active, mean.active_rate) };
-            (if self.counts { count.to_string() } else { report::cell(count, mean.n) }, rate)
-        });
-        let all: u64 = figures.triangle.cohorts.iter().map(|cohort| cohort.n).sum();
-        let label = if self.counts { text!("retention-sum") } else { text!("retention-mean") };
-        let first = GridRow { label: style.say(&label), n: all, cells: mean.collect() };
-        let whole = Style { programs: true, ..*style };
-        let caption = match (self.unbroken, self.counts) {
-            (false, false) => text!("retention-reads-active"),
-            (true, false) => text!("retention-reads-unbroken"),
-            (false, true) => text!("retention-reads-active-counts"),
-            (true, true) => text!("retention-reads-unbroken-counts"),
-        };
-        let mut triangle = report::triangle(&figures.triangle, &whole);
-        triangle.title = style.say(&text!("retention-title-cohorts"));
-        let grid = Grid { caption: style.say(&caption), rows: std::iter::once(first).chain(rows).collect() };
-        Some(Page {
-            said: said.into_iter().collect(),
-            chart: Some(Chart::Grid(grid)),
-            sheets: vec![triangle, report::first_year(&figures.first_year, style)],
-            ..Page::default()
-        })
+        let sheet = |cells| cohorts::sheet(&figures.triangle, cells, usize::MAX, style);
+        let mut sheets = vec![sheet(self.cells)];
+        if style.programs {
+            // Shares and how many, so that one can reckon with both.
+            sheets.push(sheet(Cells { counts: !self.cells.counts, ..self.cells }));
+        }
+        sheets.push(report::first_year(&figures.first_year, style));
+        let chart = Chart::Grid(cohorts::grid(&figures.triangle, self.cells, style));
+        Some(Page { said: said.into_iter().collect(), chart: Some(chart), sheets, ..Page::default() })
     }
 
     fn survival_page(&self, style: &Style<'_>) -> Option<Page> {
         let figures = self.figures.value()?;
-        let mut said: Vec<String> = self.compared(figures, style).into_iter().collect();
-        said.extend(report::segments(&figures.segments, style).into_iter().flat_map(|segment| segment.notes));
+        // The verdict first: whatever there is no room for, there is for that.
+        let tests = report::segments(&figures.segments, style);
+        let mut said: Vec<String> = tests.into_iter().flat_map(|segment| segment.notes).collect();
+        said.extend(self.compared(figures, style));
         said.extend(figures.curves.iter().map(|(name, curve)| median(name, curve, style)));
         let from = figures.curves.iter().zip(&figures.conditioned).filter(|(_, from)| **from > 0);
         said.extend(from.map(|((name, _), from)| report::conditioned(name, *from, style)));
@@ -148,37 +140,37 @@ impl Retention {
     fn leavers_page(&self, people: &People, style: &Style<'_>) -> Option<Page> {
         let (overview, figures) = (self.overview.value()?, self.figures.value()?);
         let year = &overview.year;
-        let mut said = self.doubts(style);
+        let mut page = self.doubts(style);
         if year.growth.lost > 0 {
             let share = cycle::in_words(year.new, year.new + year.experienced, style);
-            said.push(style.say(&text!("retention-finding-new", share = share)));
+            page.said.push(style.say(&text!("retention-finding-new", share = share)));
+        }
+        if year.without_reason > 0 {
+            let told = text!("retention-finding-reason", count = year.without_reason, all = year.growth.lost);
+            page.hinted(style.say(&told), style.say(&text!("retention-hint-reasons")));
         }
         let name = |id: u32| unit_name(overview, id);
         let funnel = &overview.chapters;
-        said.extend(leaving::chapters_said(funnel, &name, style));
-        let names = || leaving::short_names(funnel, &name, style);
-        let chart =
-            (funnel.chapters.len() > 2).then(|| Chart::Funnel(FunnelChart { funnel: funnel.clone(), names: names() }));
+        page.said.extend(leaving::chapters_said(funnel, &name, style));
+        let chart = FunnelChart { funnel: funnel.clone(), names: leaving::short_names(funnel, &name, style) };
+        let chart = (chart.judged().count() > 2).then_some(Chart::Funnel(chart));
         let mut sheets = vec![
             leaving::split(year, people, style),
             leaving::bands(&figures.bands, people, style),
             leaving::reasons(&figures.reasons, &figures.reason_names, people, style),
             leaving::chapters(funnel, &name, people, style),
         ];
-        if figures.reasons.iter().any(|(reason, _)| *reason == 0) {
-            sheets[2].notes.push(style.say(&text!("retention-reasons-list")));
-        }
         sheets[2].notes.extend(figures.tidied.iter().map(|year| report::tidied(year, style)));
         sheets.retain(|sheet| !sheet.rows.is_empty());
-        Some(Page { said, chart, sheets, ..Page::default() })
+        Some(Page { chart, sheets, ..page })
     }
 
     fn outlook_page(&self, people: &People, style: &Style<'_>) -> Option<Page> {
         let told = self.outlook.value()?;
         let mut sheets = vec![outlook::forecast(told, self.dues, style)];
-        let mut said = self.doubts(style);
+        let mut page = self.doubts(style);
         match &told.forecast {
-            Ok(forecast) => said.extend(forecast.years.first().map(|year| {
+            Ok(forecast) => page.said.extend(forecast.years.first().map(|year| {
                 let [expected, low, high] =
                     [year.members.expected, year.members.low, year.members.high].map(|n| style.whole(n));
                 style.say(&text!(
@@ -191,8 +183,8 @@ impl Retention {
                 ))
             })),
             Err(why) => {
-                said.push(style.say(&outlook::too_little(why)));
-                return Some(Page { said, ..Page::default() });
+                page.said.push(style.say(&outlook::too_little(why)));
+                return Some(page);
             }
         }
         let ideas = self.ideas.iter();
@@ -211,7 +203,7 @@ impl Retention {
             signs.people = risk.signs.iter().map(|of| people.bearing(of.sign)).collect();
             sheets.extend([tenures, signs]);
         }
-        Some(Page { said, sheets, ..Page::default() })
+        Some(Page { sheets, ..page })
     }
 }
 

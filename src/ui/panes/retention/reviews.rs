@@ -58,24 +58,27 @@ impl Retention {
 
     pub(super) fn cycle_page(&self, style: &Style<'_>, cx: &Cx) -> Option<Page> {
         let told = self.cycle.value()?;
-        let mut said = Vec::new();
+        let mut page = Page::default();
         if cx.day == cx.today {
-            said.extend(match (told.due, told.next) {
-                (Some(due), _) => Some(style.say(&text!("retention-review-due-here", day = style.day(due.into())))),
-                (None, next) if !told.reviews.is_empty() => {
-                    Some(style.say(&text!("review-next", day = style.day(next))))
+            match (told.due, told.next) {
+                (Some(due), _) => {
+                    let due = style.say(&text!("retention-review-due", day = style.day(due.into())));
+                    page.hinted(due, style.say(&text!("retention-hint-make")));
                 }
-                _ => None,
-            });
+                (None, next) if !told.reviews.is_empty() => {
+                    page.said.push(style.say(&text!("review-next", day = style.day(next))));
+                }
+                _ => {}
+            }
         }
         if told.reviews.is_empty() && told.plans.is_empty() {
-            said.push(style.say(&text!("retention-no-cycle")));
-            return Some(Page { said, ..Page::default() });
+            let hint = style.say(&text!("retention-hint-no-cycle"));
+            page.hinted(style.say(&text!("retention-no-cycle")), hint);
+            return Some(page);
         }
         let reviews: Vec<&Review> = known(&told.reviews, cx).collect();
         let plans: Vec<ActionPlan> =
             told.plans.iter().filter_map(|plan| plan.clone().known_on(cx.day, cx.today)).collect();
-        let mut page = Page::default();
         if !plans.is_empty() {
             page.plans = plans.iter().enumerate().map(|(row, plan)| (row, plan.id)).collect();
             page.sheets.push(self.plans(&plans, style, cx));
@@ -83,16 +86,17 @@ impl Retention {
         match self.review_shown(cx) {
             Some(review) => {
                 let before = reviews.iter().find(|other| other.filter == review.filter && other.day < review.day);
-                said.push(shown(review, style));
+                page.said.push(shown(review, style));
                 if self.stands.load.value() == Some(&(review.id, false)) {
-                    said.push(style.say(&text!("review-changed")));
+                    page.said.push(style.say(&text!("review-changed")));
                 }
                 page.sheets.push(headline(review, before.copied(), style));
             }
             None => {
                 let whom = cycle::whom(&self.filter, None, style);
                 let day = style.day(cx.day.into());
-                said.push(style.say(&text!("retention-review-none", whom = whom, day = day)));
+                let told = style.say(&text!("retention-review-none", whom = whom, day = day));
+                page.hinted(told, style.say(&text!("retention-hint-make")));
             }
         }
         let first = page.rows();
@@ -100,7 +104,7 @@ impl Retention {
         if !reviews.is_empty() {
             page.sheets.push(list(&reviews, style));
         }
-        Some(Page { said, ..page })
+        Some(page)
     }
 
     /// Those under way, then the closed ones; below, what each has done, and what was learnt.

@@ -45,6 +45,11 @@ impl Rows {
         self.at = self.at.saturating_add_signed(by).min(self.count.saturating_sub(1));
     }
 
+    /// To a row, with as much as possible of what is below it.
+    pub fn reveal(&mut self, row: usize) {
+        (self.at, self.top) = (row.min(self.count.saturating_sub(1)), usize::MAX);
+    }
+
     pub fn side(&mut self, by: isize) {
         self.column = self.column.saturating_add_signed(by).min(self.columns.saturating_sub(1));
     }

@@ -1,6 +1,8 @@
 //! A sheet fitted to a width: numbers to the right, long headings over several lines, bars in what is left over. What there
 //! is no room for is left out whole, the least important first, and said to be; a number is never cut.
 
+use std::borrow::Cow;
+
 use crate::figures::{Bar, Sheet};
 use crate::text as say;
 use crate::ui::pane::Cx;
@@ -28,7 +30,7 @@ pub struct Fitted<'s> {
     scale: f64,
     ascii: bool,
     /// Headings of the columns that are left out.
-    pub left_out: Vec<&'s str>,
+    pub left_out: Vec<String>,
 }
 
 impl<'s> Fitted<'s> {
@@ -37,7 +39,8 @@ impl<'s> Fitted<'s> {
     }
 
     fn fit(sheet: &'s Sheet, width: usize, ascii: bool) -> Fitted<'s> {
-        let with = |lines: usize| (0..sheet.headings.len()).map(|at| column(sheet, at, lines)).collect::<Vec<Column>>();
+        let with =
+            |lines: usize| (0..sheet.headings.len()).map(|at| column(sheet, at, lines, ascii)).collect::<Vec<Column>>();
         let mut columns = with(1);
         let mut gap = 2;
         let used = |columns: &[Column], gap: usize| {
@@ -73,7 +76,7 @@ impl<'s> Fitted<'s> {
         let value = |bar: &Bar| bar.value.unwrap_or(0.0);
         let scale = sheet.bars.iter().map(value).fold(0.0, f64::max) * 1.3;
         let bars = if sheet.bars.is_empty() || left < LEAST_BARS || scale <= 0.0 { 0 } else { left };
-        let left_out = left_out.into_iter().map(|at| sheet.headings[at].as_str()).collect();
+        let left_out = left_out.into_iter().map(|at| whole_heading(&sheet.headings, at)).collect();
         Fitted { sheet, columns, gap, bars, scale, ascii, left_out }
     }
 
@@ -103,7 +106,9 @@ impl<'s> Fitted<'s> {
     }
 
     pub fn row(&self, at: usize) -> String {
-        let mut line = self.line(&|column| self.sheet.rows[at].get(column.at).cloned().unwrap_or_default());
+        let mut line = self.line(&|column| {
+            self.sheet.rows[at].get(column.at).map_or_else(String::new, |cell| shown(cell, self.ascii).into_owned())
+        });
         if let (Some(bar), 1..) = (self.sheet.bars.get(at), self.bars) {
             line.push_str(&chart::bar(bar.value.unwrap_or(0.0), bar.ends, self.scale, self.bars, self.ascii));
         }
@@ -117,11 +122,29 @@ impl<'s> Fitted<'s> {
     }
 }
 
+/// An interval without an end has three points in ASCII: its sign there would look like something cut.
+fn shown(cell: &str, ascii: bool) -> Cow<'_, str> {
+    if ascii && cell.contains('…') { cell.replace('…', "...").into() } else { cell.into() }
+}
+
+/// A heading that several columns have, with that of the column which it belongs to: `95 % interval (Median years)`.
+fn whole_heading(headings: &[String], at: usize) -> String {
+    let heading = &headings[at];
+    let several = headings.iter().filter(|other| *other == heading).count() > 1;
+    match headings[..at].iter().rfind(|other| *other != heading).filter(|_| several) {
+        Some(of) => format!("{heading} ({of})"),
+        None => heading.clone(),
+    }
+}
+
 /// With its heading in at most so many lines, if its words allow, and as narrow as that makes it.
-fn column(sheet: &Sheet, at: usize, lines: usize) -> Column {
+fn column(sheet: &Sheet, at: usize, lines: usize, ascii: bool) -> Column {
     let cells = || sheet.rows.iter().filter_map(|row| row.get(at));
-    let widest = cells().map(|cell| text::width(cell)).max().unwrap_or(0);
-    let right = at > 0 && cells().all(|cell| cell.chars().all(|c| !c.is_alphabetic()));
+    let widest = cells().map(|cell| text::width(&shown(cell, ascii))).max().unwrap_or(0);
+    // Among numbers stands now and then a word for there being none.
+    let (words, numbers): (Vec<_>, Vec<_>) =
+        cells().filter(|cell| !cell.is_empty()).partition(|cell| cell.chars().any(char::is_alphabetic));
+    let right = at > 0 && words.len() <= numbers.len();
     // Numbers stay with their signs; what is joined by a hyphen may be parted there.
     let heading = sheet.headings[at].replace("95 %", "95\u{a0}%");
     let heading = if lines > 1 { heading.replace("%-", "%- ") } else { heading };
@@ -155,7 +178,7 @@ mod tests {
             let table = Fitted::fit(&sheet, width, true);
             let row = table.row(0);
             for (at, number) in [(1, "93"), (2, "9,7"), (3, "0,0–18,5")] {
-                let there = row.contains(number) || table.left_out.contains(&sheet.headings[at].as_str());
+                let there = row.contains(number) || table.left_out.contains(&sheet.headings[at]);
                 assert!(there || width < LEAST, "{width}: {row}");
             }
             assert!(width < 20 || text::width(&row) <= width, "{width}: {row}");
@@ -163,5 +186,16 @@ mod tests {
         assert_eq!(Fitted::fit(&sheet, 90, true).head().len(), 1);
         assert!(Fitted::fit(&sheet, 60, true).head().len() > 1);
         assert_eq!(Fitted::fit(&sheet, 46, true).left_out, ["For ett år siden"]);
+    }
+
+    #[test]
+    fn what_is_left_out_is_told_apart_and_words_stand_with_their_numbers() {
+        let mut sheet = sheet();
+        sheet.headings[1] = "95 %-intervall".to_owned();
+        assert_eq!(Fitted::fit(&sheet, 46, true).left_out, ["95 %-intervall (Lag)"]);
+        sheet.rows = ["12,5", "for få", "7,0"].map(|rate| vec!["Lag".to_owned(), rate.to_owned()]).to_vec();
+        sheet.rows[2][1] = "6,9–…".to_owned();
+        let table = Fitted::fit(&sheet, 90, true);
+        assert!(table.row(0).ends_with(" 12,5") && table.row(2).ends_with(" 6,9–..."), "{:?}", table.row(2));
     }
 }

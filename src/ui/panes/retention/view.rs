@@ -41,6 +41,8 @@ impl View {
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     pub said: Vec<String>,
+    /// What can be done about a sentence, and with which key: for the screen alone.
+    pub hints: Vec<(usize, String)>,
     pub chart: Option<Chart>,
     pub sheets: Vec<Sheet>,
     /// Reviews and actions that rows stand for, by row.
@@ -49,15 +51,36 @@ pub struct Page {
 }
 
 impl Page {
+    /// A sentence, and behind it what can be done about it here.
+    pub fn hinted(&mut self, told: String, hint: String) {
+        self.hints.push((self.said.len(), hint));
+        self.said.push(told);
+    }
+
+    /// The sentences as the screen has them.
+    pub fn told(&self) -> Vec<String> {
+        let mut told = self.said.clone();
+        for (at, hint) in &self.hints {
+            told[*at] = format!("{} {hint}", told[*at]);
+        }
+        told
+    }
+
     pub fn rows(&self) -> usize {
         self.sheets.iter().map(|sheet| sheet.rows.len()).sum()
     }
 
     /// The sheet that a row lies in, and its place there.
-    pub fn sheet_of(&self, mut row: usize) -> Option<(&Sheet, usize)> {
-        for sheet in &self.sheets {
+    pub fn sheet_of(&self, row: usize) -> Option<(&Sheet, usize)> {
+        let (sheet, row) = self.place_of(row)?;
+        Some((&self.sheets[sheet], row))
+    }
+
+    /// Which of the sheets a row lies in, and its place there.
+    pub fn place_of(&self, mut row: usize) -> Option<(usize, usize)> {
+        for (at, sheet) in self.sheets.iter().enumerate() {
             if row < sheet.rows.len() {
-                return Some((sheet, row));
+                return Some((at, row));
             }
             row -= sheet.rows.len();
         }
