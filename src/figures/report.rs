@@ -42,17 +42,24 @@ pub fn heading(spells: &Spells, style: &Style<'_>) -> Vec<String> {
     if quality.persons_unknown_start > 0 {
         lines.push(style.say(&text!("retention-unknown-start", count = quality.persons_unknown_start)));
     }
-    lines.extend(doubts(still_since(spells), late_renewals(spells), style));
+    let doubts = doubts(still_since(spells), late_renewals(spells), ["--as-of", "--grace-days"], style);
+    lines.extend(doubts.into_iter().map(|(told, hint)| format!("{told} {hint}")));
     lines
 }
 
-/// What in the records should make one doubt the figures.
-pub fn doubts(still: Option<Day>, breaks: Option<Breaks>, style: &Style<'_>) -> Vec<String> {
-    let still = still.map(|day| text!("retention-finding-still", day = style.day(day), typed = day.to_string()));
-    let breaks = breaks.map(|Breaks { returns, leavings, days }| {
-        text!("retention-finding-breaks", count = returns, all = leavings, days = days)
+/// What in the records should make one doubt the figures, each with what to do about it. `by`: how another day and a
+/// longer break are asked for here.
+pub fn doubts(still: Option<Day>, breaks: Option<Breaks>, by: [&str; 2], style: &Style<'_>) -> Vec<(String, String)> {
+    let [as_of, grace] = by;
+    let still = still.map(|day| {
+        let hint = text!("retention-hint-still", how = format!("{as_of} {day}"));
+        (text!("retention-finding-still", day = style.day(day)), hint)
     });
-    still.iter().chain(&breaks).map(|said| style.say(said)).collect()
+    let breaks = breaks.map(|Breaks { returns, leavings, days }| {
+        let told = text!("retention-finding-breaks", count = returns, all = leavings, days = days);
+        (told, text!("retention-hint-breaks", how = format!("{grace} {days}")))
+    });
+    still.iter().chain(&breaks).map(|(told, hint)| (style.say(told), style.say(hint))).collect()
 }
 
 pub fn growth(growth: &Growth, style: &Style<'_>) -> Sheet {

@@ -81,14 +81,8 @@ impl Retention {
     fn doubts(&self, style: &Style<'_>) -> Page {
         let mut page = Page::default();
         let Some(overview) = self.overview.value() else { return page };
-        let hints = [
-            overview.still_since.map(|day| text!("retention-hint-still", typed = day.to_string())),
-            overview.breaks.map(|breaks| text!("retention-hint-breaks", days = breaks.days)),
-        ];
-        let doubts = report::doubts(overview.still_since, overview.breaks, style);
-        for (told, hint) in doubts.into_iter().zip(hints.into_iter().flatten()) {
-            page.hinted(told, style.say(&hint));
-        }
+        let doubts = report::doubts(overview.still_since, overview.breaks, [":as-of", ":grace"], style);
+        doubts.into_iter().for_each(|(told, hint)| page.hinted(told, hint));
         page
     }
 
