@@ -119,25 +119,30 @@ pub struct StepCurve {
 pub const MOST_CURVES: usize = 3;
 
 impl Steps {
-    /// Up to `most` years, or as far as anything is seen.
-    pub fn of(curves: &[(String, Curve)], most: u32) -> Steps {
-        let seen = curves.iter().map(|(_, curve)| (f64::from(curve.max_duration) / DAYS_A_YEAR).ceil() as u32);
-        let until = seen.max().unwrap_or(0).clamp(1, most);
+    /// As far as enough people are seen and a quarter beyond, if anybody is: what only a handful show is no course.
+    pub fn of(curves: &[(String, Curve)]) -> Steps {
+        let years = |age: u32| f64::from(age) / DAYS_A_YEAR;
+        let longest = |of: &dyn Fn(&Curve) -> f64| curves.iter().map(|(_, curve)| of(curve)).fold(0.0, f64::max);
+        let seen = longest(&|curve| years(curve.max_duration));
+        let sure = longest(&|curve| years(curve.seen_until(enough(curve))));
+        let until = seen.min(sure.max(1.0) * 1.25).ceil().max(1.0) as u32;
         let curves = curves.iter().take(MOST_CURVES).map(|(name, curve)| {
-            // As many as Pocock 2002 would draw it for.
-            let least = if curve.n < 30 { 5 } else { (curve.n / 20).max(10) };
-            let years = |age: u32| f64::from(age) / DAYS_A_YEAR;
             let shown = curve.steps.iter().map(|step| (years(step.age), step.survival, step.band));
             StepCurve {
                 name: name.clone(),
                 n: curve.n,
                 points: std::iter::once((0.0, 1.0, Some([1.0, 1.0]))).chain(shown).collect(),
-                sure_until: years(curve.seen_until(least)),
+                sure_until: years(curve.seen_until(enough(curve))),
                 at_risk: (0..=until).map(|year| curve.at_risk((f64::from(year) * DAYS_A_YEAR) as u32 + 1)).collect(),
             }
         });
         Steps { until, curves: curves.collect() }
     }
+}
+
+/// Of so many a curve is drawn, as Pocock would have it (Pocock, Clayton, Altman 2002, Lancet 359:1686).
+fn enough(curve: &Curve) -> u64 {
+    if curve.n < 30 { 5 } else { (curve.n / 20).max(10) }
 }
 
 impl StepCurve {

@@ -114,7 +114,7 @@ impl Retention {
             figures.curves.iter().map(|(name, curve)| (name.as_str(), curve.summary())).collect();
         let named: Vec<(&str, &_)> = named.iter().map(|(name, summary)| (*name, summary)).collect();
         let sheet = report::curves(&text!("retention-title-survival"), &named, style);
-        let chart = Chart::Steps(Steps::of(&figures.curves, 20));
+        let chart = Chart::Steps(Steps::of(&figures.curves));
         let seen = figures.curves.iter().any(|(_, curve)| curve.n > 0);
         Some(Page { said, chart: seen.then_some(chart), sheets: vec![sheet], ..Page::default() })
     }
