@@ -3,9 +3,12 @@
 
 mod support;
 
+use kartotek::model::Term;
+use kartotek::model::date::Approx;
+use kartotek::model::unit::{Level, Place};
 use kartotek::store::Register;
 use support::session::Session;
-use support::{fill, who};
+use support::{date, fill, who};
 use tempfile::TempDir;
 
 fn room(people: usize) -> (TempDir, std::path::PathBuf) {
@@ -42,6 +45,57 @@ fn leavers_without_a_reason_are_a_work_list() {
 }
 
 #[test]
+fn what_is_noted_is_not_written_over_for_many() {
+    let (_folder, path) = room(30);
+    let mut session = Session::new(&path);
+    leave(&mut session, &["1001", "1003"]);
+    session.keys("/nummer:1001<enter>").keys("a").keys("mDød<ctrl-s>").shows("Lagret").keys("<esc>");
+    // One has a reason, one has none, one is a member and has been moved between units.
+    session.keys("/nummer:1002<enter>t<ctrl-u>Voss<tab><ctrl-u>15.11.2026<ctrl-s>").shows("✓ Flyttet:").keys("<esc>");
+    session.keys("/number:1001..1003<enter>*m").shows("Årsak: 3 personer");
+    session.keys("<ctrl-s>").shows("Skriv en årsak");
+    session.keys("Pris<ctrl-s>").shows("Årsak notert for 1 av 3.");
+    let register = Register::open(&path).unwrap();
+    let reason = |id| register.terms(&who(), id).unwrap()[0].reason.clone();
+    assert_eq!([reason(2), reason(4)], ["Død", "Pris"]);
+    assert!(reason(3) != "Pris");
+}
+
+#[test]
+fn a_unit_that_shares_its_path_is_left_as_it_is() {
+    let (_folder, path) = room(10);
+    let mut register = Register::open(&path).unwrap();
+    let place = |local: Option<&str>| {
+        let mut place = Place::default();
+        place.set(Level::County, "Oslo");
+        local.into_iter().for_each(|local| place.set(Level::Local, local));
+        place
+    };
+    let (county, chapter) = register
+        .change(&who(), "join", "Oslo", |change| {
+            let (county, chapter) = (change.resolve_place(&place(None))?, change.resolve_place(&place(Some("Oslo")))?);
+            let joined = Some(Approx::day(date(2020, 1, 1)));
+            change.add_term(2, county, &Term { joined, ..Term::default() })?;
+            Ok((county, chapter))
+        })
+        .unwrap()
+        .0;
+    assert!(county.is_some() && county != chapter);
+    let was = register.terms(&who(), 2).unwrap().pop().unwrap();
+    let term = Term { joined: Some(Approx::day(date(2019, 5, 1))), ..was.clone() };
+    let done = register.change(&who(), "term", "x", |change| {
+        let changed = change.correct_term(2, &was, &term)?;
+        Ok((changed, change.terms_of(2)?.pop().unwrap().1))
+    });
+    assert_eq!(done.unwrap().0, (true, county));
+    // A whole path means its own unit.
+    let catalog = register.catalog().unwrap();
+    let of = |id: Option<i64>| catalog.unit(&catalog.tree.place(id.unwrap()).to_string()).unwrap();
+    assert_eq!((Some(of(county)), Some(of(chapter))), (county, chapter));
+    assert_eq!(catalog.tree.find("Oslo").len(), 2);
+}
+
+#[test]
 fn a_term_is_put_right() {
     let (_folder, path) = room(30);
     let mut session = Session::new(&path);
@@ -75,8 +129,8 @@ fn who_corrects_second_sees_it() {
     session.keys("/nummer:1001<enter>m<tab><tab><ctrl-u>2.3.2019");
     let mut other = Register::open(&path).unwrap();
     let term = other.terms(&who(), 2).unwrap().remove(0);
-    let theirs = kartotek::model::Term { reason: "Flyttet".to_owned(), ..term.clone() };
-    other.change(&who(), "term", "other", |change| change.correct_term(2, "", &term, &theirs)).unwrap();
+    let theirs = Term { reason: "Flyttet".to_owned(), ..term.clone() };
+    other.change(&who(), "term", "other", |change| change.correct_term(2, &term, &theirs)).unwrap();
     session.keys("<ctrl-s>").shows("Noen andre har endret").keys("<esc>j");
     assert_eq!(other.terms(&who(), 2).unwrap(), [theirs]);
 }

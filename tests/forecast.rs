@@ -4,6 +4,7 @@ mod common;
 
 use common::Room;
 use kartotek::analysis::day::Day;
+use kartotek::analysis::effect::Measured;
 use kartotek::analysis::forecast::{Change, Forecast, Guess, forecast};
 use kartotek::analysis::merge::{Merger, Row, Rules, Spells};
 use kartotek::analysis::random::Random;
@@ -257,6 +258,10 @@ fn a_group_is_not_chosen_by_how_membership_went() {
         "whole:(no:left)",
         "not (region:Oslo first_day_out>2020)",
         "ever:status:former",
+        "later:(joined>2015)",
+        "region:Oslo or not unpaid:2020",
+        "billed:2020",
+        "owes>0",
     ] {
         let done = room.run(&["plan", "add", "Ring de nye", "--for", filter]);
         assert!(done.code == 2 && done.err.contains("years of membership"), "{filter}: {} {}", done.code, done.err);
@@ -305,9 +310,28 @@ fn plans_of_an_older_register_are_kept_and_said_not_to_be_measurable() {
     let plans = room.json(&["plan", "list"]);
     assert!(plans[0]["effect"].as_str().unwrap().contains("“no:left” chooses people by how"), "{plans}");
     assert_eq!((&plans[0]["tenure"], &plans[0]["lesson"]), (&json!(""), &json!("")));
+    // Where the records begin after the days to compare with, those who are known all stayed.
+    let register = Register::open(path).unwrap();
+    let plan = ActionPlan { filter: "region:Oslo".to_owned(), ..old };
+    let (today, as_of) = ("2023-12-31".parse().unwrap(), Day::of(2023, 12, 31));
+    let measured = |start: Option<Day>| {
+        let rules = Rules { as_of, grace_days: 0, record_start: start };
+        register.effect(&who, &plan, rules, today).unwrap()
+    };
+    assert!(matches!(measured(Some(Day::of(2022, 1, 1))), Measured::Untold(_)));
+    assert!(matches!(measured(Some(Day::of(2021, 12, 31))), Measured::Effect(_)));
+    assert!(matches!(measured(None), Measured::Effect(_)));
+    drop(register);
     // What a review keeps of it is no effect.
     assert!(room.json(&["review", "make"])["figures"]["plans"][0]["effect"].is_null());
     room.run(&["plan", "close", "1"]).ok();
-    room.run(&["undo"]).ok();
-    room.run(&["verify"]).ok();
+    for done in ["undo", "redo", "undo"] {
+        room.run(&[done]).ok();
+        room.run(&["verify"]).ok();
+    }
+    // The review that was made between, too.
+    for done in ["undo", "redo"] {
+        room.run(&[done]).ok();
+        room.run(&["verify"]).ok();
+    }
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use fluent_bundle::FluentResource;
 use kartotek::i18n::{I18n, Lang};
-use kartotek::model::field::{FIELDS, Kind};
+use kartotek::model::Record;
+use kartotek::model::field::{FIELDS, Kind, Left, Reading};
 use kartotek::query::{Context, parse, quoted};
 
 /// Message ids of a language, each with the arguments that it mentions.
@@ -92,7 +93,7 @@ fn fields_choices_and_reasons_have_names() {
 }
 
 #[test]
-fn what_is_offered_for_filters_can_be_typed() {
+fn what_is_offered_can_be_typed() {
     let context = Context {
         day: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
         segment: &|_| None,
@@ -104,8 +105,11 @@ fn what_is_offered_for_filters_can_be_typed() {
         let i18n = I18n::new(lang);
         for field in FIELDS {
             let Kind::Choice(keys) = field.kind else { continue };
-            for key in keys {
-                reads(&format!("{}:{}", field.key, quoted(&i18n.get(&format!("choice-{key}")))));
+            for word in keys.iter().map(|key| i18n.get(&format!("choice-{key}"))) {
+                reads(&format!("{}:{}", field.key, quoted(&word)));
+                let how = Reading { today: context.day, left: Left::LastDay };
+                let set = field.set.map(|set| set(&mut Record::blank(context.day), &word, &how));
+                assert!(set.is_none_or(|set| set.is_ok()), "{}: {word}", field.key);
             }
         }
         reads(&format!("status:{}", i18n.get("choice-any")));

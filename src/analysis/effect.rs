@@ -83,6 +83,12 @@ impl Pace {
     }
 }
 
+/// So many years earlier lie the days that those of an action are compared with, and the first of them.
+pub fn compared(from: Day, until: Day) -> (i32, Day) {
+    let years_before = Anniversaries::of(from).complete(until) + 1;
+    (years_before, from.anniversary(-years_before))
+}
+
 /// Of an action for `segment` in some years of membership that began on a day, by the day looked at; `None` before that
 /// day.
 pub fn effect(segment: &Spells, everybody: &Spells, tenure: Option<Tenure>, from: Day) -> Option<Effect> {
@@ -90,10 +96,9 @@ pub fn effect(segment: &Spells, everybody: &Spells, tenure: Option<Tenure>, from
     if from > until {
         return None;
     }
-    let years_before = Anniversaries::of(from).complete(until) + 1;
-    let earlier = |day: Day| day.anniversary(-years_before);
-    let both =
-        |spells: &Spells| [pace(spells, tenure, earlier(from), earlier(until)), pace(spells, tenure, from, until)];
+    let (years_before, begin) = compared(from, until);
+    let end = until.anniversary(-years_before);
+    let both = |spells: &Spells| [pace(spells, tenure, begin, end), pace(spells, tenure, from, until)];
     let [before, since] = both(segment);
     let [all_before, all_since] = both(everybody);
     let (more, share) =

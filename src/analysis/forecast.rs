@@ -47,11 +47,14 @@ pub struct Change {
 impl Change {
     pub const NONE: Change = Change { first_year: 1.0, leaving: 1.0, joining: 1.0 };
 
+    /// Nobody reckons with more: a tenth dearer would then be 2.6 times as many who leave.
+    pub const MOST_ELASTIC: f64 = 10.0;
+
     /// Dues changed by a share (0.1: a tenth dearer). The elasticity is the user's own: how many per cent faster people
-    /// leave, and fewer join, for each per cent.
+    /// leave, and fewer join, for each per cent. Beyond a hundredfold either way it says nothing.
     pub fn dues(by: f64, elasticity: f64) -> Change {
-        let factor = (1.0 + by).max(0.0).powf(elasticity);
-        Change { leaving: factor, joining: 1.0 / factor.max(f64::MIN_POSITIVE), ..Change::NONE }
+        let factor = (1.0 + by).max(0.0).powf(elasticity).clamp(0.01, 100.0);
+        Change { leaving: factor, joining: 1.0 / factor, ..Change::NONE }
     }
 
     fn of_year(&self, year: usize) -> f64 {

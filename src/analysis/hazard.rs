@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::bands::rate_interval;
 use super::day::{DAYS_A_YEAR, Day};
-use super::interval::Ends;
+use super::interval::{Ends, poisson_at_least};
 use super::merge::Spells;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -52,10 +52,33 @@ pub fn hazard(spells: &Spells, window_start: Day, years: u32) -> Vec<Piece> {
     (0..cuts.len() - 1).map(piece).collect()
 }
 
+/// The piece of tenure in which people leave fastest.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fastest<'p> {
+    pub piece: &'p Piece,
+    /// Leavings per member-year of all pieces together.
+    pub overall: f64,
+    /// That it is above all of them together is more than chance would make of one of so many pieces.
+    pub stands_out: bool,
+}
+
+/// Of the pieces with so many leavers: the one that is fastest at the least, since of a handful the rate may be anything.
+pub fn fastest(pieces: &[Piece], least_leavers: u64) -> Option<Fastest<'_>> {
+    let counts = |(leavers, days): (u64, i64), piece: &Piece| (leavers + piece.leavers, days + piece.member_days);
+    let (leavers, days) = pieces.iter().fold((0, 0), counts);
+    let judged = || pieces.iter().filter(|piece| piece.leavers >= least_leavers && piece.member_days > 0);
+    let chance = 0.025 / judged().count().max(1) as f64;
+    let at_least = |piece: &Piece| poisson_at_least(piece.leavers, chance) / (piece.member_days as f64 / DAYS_A_YEAR);
+    let piece = judged().max_by(|a, b| at_least(a).total_cmp(&at_least(b)))?;
+    let overall = leavers as f64 / (days as f64 / DAYS_A_YEAR);
+    Some(Fastest { piece, overall, stands_out: at_least(piece) > overall })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::bands::bands;
     use super::super::merge::tests::{merged, rules};
+    use super::super::random::Random;
     use super::*;
 
     #[test]
@@ -75,5 +98,30 @@ mod tests {
             assert_eq!((leavers, days), (band.leavers, band.member_days), "year {year}");
         }
         assert_eq!((pieces.len(), pieces[24].from_month, pieces[24].to_month), (27, 24, 36));
+    }
+
+    #[test]
+    fn chance_alone_makes_nothing_stand_out() {
+        let piece = |leavers| Piece {
+            from_month: 0,
+            to_month: 1,
+            leavers,
+            member_days: 100_000,
+            exit_rate_per_member_year: None,
+            exact_poisson95: [None; 2],
+        };
+        let mut random = Random::new(5);
+        let mut stood_out = 0;
+        for _ in 0..400 {
+            let pieces: Vec<Piece> = (0..40).map(|_| piece(random.poisson(20.0) as u64)).collect();
+            stood_out += u64::from(fastest(&pieces, 5).unwrap().stands_out);
+        }
+        // At most one in forty; judged one by one it would be every second time.
+        assert!(stood_out <= 20, "{stood_out}");
+        let mut pieces: Vec<Piece> = (0..40).map(|_| piece(20)).collect();
+        pieces[7] = piece(60);
+        let fastest = fastest(&pieces, 5).unwrap();
+        assert!(fastest.stands_out && fastest.piece.leavers == 60);
+        assert_eq!(super::fastest(&[piece(4), piece(0)], 5), None);
     }
 }

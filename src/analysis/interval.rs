@@ -63,6 +63,12 @@ pub fn poisson(events: u64) -> Interval {
     [low, gamma_quantile(0.975, events + 1.0)]
 }
 
+/// The lower end alone, below which the mean lies with no more than such a chance: where many are judged at once, a part of
+/// the usual 0.025 each (Bonferroni).
+pub fn poisson_at_least(events: u64, chance: f64) -> f64 {
+    if events == 0 { 0.0 } else { gamma_quantile(chance, events as f64) }
+}
+
 /// The net promoter score of so many promoters, passives and detractors: score, standard error and interval, in points.
 pub fn net_promoter(promoters: u64, passives: u64, detractors: u64) -> Option<(f64, f64, Interval)> {
     let n = promoters + passives + detractors;

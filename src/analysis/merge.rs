@@ -24,7 +24,7 @@ pub struct Row {
 }
 
 /// How terms become periods.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// The day looked at, at its end. Nothing that happened later may show.
     pub as_of: Day,

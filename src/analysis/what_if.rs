@@ -25,8 +25,12 @@ pub fn what_if(all: &Spells, group: Option<&Spells>, years: u32, change: Change)
     let [without, with] = [&Change::NONE, &change].map(|change| basis.drawn(ahead, change, Chance::Expected));
     let difference = before.years.iter().zip(&after.years).zip(without.iter().zip(&with));
     let difference = difference.map(|((before, after), (without, with))| {
+        let expected = after.members.expected - before.members.expected;
         let mut drawn: Vec<f64> = (0..RUNS).map(|run| with[2][run] - without[2][run]).collect();
-        guess(after.members.expected - before.members.expected, &mut drawn)
+        // Futures are drawn by month of membership, what is expected by day: the spread is theirs, the middle is not.
+        let off = expected - drawn.iter().sum::<f64>() / RUNS as f64;
+        drawn.iter_mut().for_each(|difference| *difference += off);
+        guess(expected, &mut drawn)
     });
     let difference = difference.collect();
     let changed = match group {

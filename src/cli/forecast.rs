@@ -35,7 +35,7 @@ pub struct Args {
     dues: Option<f64>,
     #[arg(long, value_name = "KEY=PERCENT", allow_hyphen_values = true)]
     what_if: Vec<String>,
-    #[arg(long, value_name = "E", value_parser = positive)]
+    #[arg(long, value_name = "E", value_parser = elasticity)]
     elasticity: Option<f64>,
     #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     of: Option<String>,
@@ -44,6 +44,11 @@ pub struct Args {
 fn positive(typed: &str) -> std::result::Result<f64, String> {
     let number: Option<f64> = typed.replace(',', ".").parse().ok();
     number.filter(|number| number.is_finite() && *number >= 0.0).ok_or_else(|| "0, 0.5, 100 …".to_owned())
+}
+
+fn elasticity(typed: &str) -> std::result::Result<f64, String> {
+    let most = Change::MOST_ELASTIC;
+    positive(typed).ok().filter(|number| *number <= most).ok_or_else(|| format!("0, 0.5 … {most}"))
 }
 
 /// Something to try.
@@ -125,6 +130,9 @@ fn idea(typed: &str, args: &Args, style: &Style<'_>) -> Result<Idea> {
         }
         "leaving" => (Change { leaving: 1.0 + by, ..Change::NONE }, text!("forecast-leaving", by = shown), 0.0),
         "dues" => {
+            if by <= -1.0 {
+                return Err(fault());
+            }
             let elasticity = args.elasticity.ok_or_else(|| Error::usage(text!("forecast-no-elasticity")))?;
             let shown_elasticity = style.signed(format!("{elasticity}"));
             let title = text!("forecast-dues", by = shown, elasticity = shown_elasticity);

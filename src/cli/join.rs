@@ -27,6 +27,6 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     let name = record.person.name();
     let title = context.i18n.text(&text!("title-join", name = &name));
     let id = record.person.id;
-    register.change(&context.who, "join", &title, |change| change.join(id, &name, &term))?;
+    register.change(&context.who, "join", &title, |change| change.join(id, &term))?;
     context.say(&text!("cli-joined", name = name))
 }

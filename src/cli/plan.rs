@@ -59,7 +59,7 @@ pub fn run(command: Plan, context: &mut Context) -> Result<()> {
 
 fn add(plan: &ActionPlan, context: &mut Context) -> Result<()> {
     let mut register = context.open()?;
-    let members = register.action_reach(&context.who, plan, today())?;
+    let members = register.action_reach(&context.who, plan, rules(today()))?;
     let members = members.map_err(|fault| match plan.filter.trim() {
         "" => Error::refused(fault.what),
         _ => filter_error(&plan.filter, &fault, &context.i18n),

@@ -46,8 +46,7 @@ pub fn run(args: Args, context: &mut Context) -> Result<()> {
     let mut term = changed.term.take().unwrap_or_default();
     known_names(&mut term, &register)?;
     let (id, title) = (changed.person.id, context.i18n.text(&text!("title-term", name = &name)));
-    let (differs, _) =
-        register.change(&context.who, "term", &title, |change| change.correct_term(id, &name, was, &term))?;
+    let (differs, _) = register.change(&context.who, "term", &title, |change| change.correct_term(id, was, &term))?;
     match differs {
         true => context.say(&text!("cli-saved", number = &changed.person.number, name = name)),
         false => context.say(&text!("cli-unchanged")),

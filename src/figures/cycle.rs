@@ -142,7 +142,7 @@ pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
             before_n = effect.before.leavers
         ));
     }
-    let others = match seen(effect.others_before) || seen(effect.others_since) {
+    let others = match effect.others_before.member_days + effect.others_since.member_days > 0 {
         true => {
             let id = match effect.tenure {
                 Some(_) => "retention-effect-others-tenure",

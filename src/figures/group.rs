@@ -1,6 +1,7 @@
 //! Whom an action can be for: what a row of a table tells of people without regard to how their membership went.
 
 use crate::analysis::tenure::Tenure;
+use crate::query::quoted;
 
 /// Everybody, unless it says otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,7 +17,7 @@ impl Group {
     }
 
     pub fn unit(name: &str) -> Group {
-        Group { filter: format!("unit=\"{name}\""), ..Group::default() }
+        Group { filter: format!("unit={}", quoted(name)), ..Group::default() }
     }
 
     /// Of those that a filter finds.
@@ -26,5 +27,15 @@ impl Group {
             (filter, "") => filter.to_owned(),
             (filter, own) => format!("({filter}) {own}"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_may_have_marks_in_it() {
+        assert_eq!(Group::unit("Lag \"Nord\", Oslo").filter, "unit=\"Lag \"\"Nord\"\", Oslo\"");
     }
 }

@@ -31,7 +31,7 @@ impl Precision {
             "day" | "dag" | "d" => Precision::Day,
             "month" | "måned" | "månad" | "m" => Precision::Month,
             "year" | "år" | "y" => Precision::Year,
-            "unknown" | "ukjent" | "okänd" | "ukendt" => Precision::Unknown,
+            "unknown" | "ukjent" | "okänd" | "okänt" | "ukendt" => Precision::Unknown,
             _ => return None,
         })
     }

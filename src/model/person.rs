@@ -57,7 +57,7 @@ impl Protection {
         Some(match text.trim().to_lowercase().as_str() {
             "" | "no" | "nei" | "nej" | "open" => Protection::Open,
             "confidential" | "fortrolig" | "7" | "sekretess" | "sekretessmarkering" => Protection::Confidential,
-            "strict" | "strengt fortrolig" | "6" | "skyddad" | "skyddad folkbokföring" => {
+            "strict" | "strictly confidential" | "strengt fortrolig" | "6" | "skyddad" | "skyddad folkbokföring" => {
                 Protection::StrictlyConfidential
             }
             _ => return None,

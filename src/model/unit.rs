@@ -179,23 +179,28 @@ impl Tree {
     }
 
     /// Units that a text may mean: a code, a name, or a path's tail ("Oslo / Frogner"), however it is spelt. All
-    /// units of that name are meant, so that `unit:Oslo` can't silently miss one.
+    /// units of that name are meant, so that `unit:Oslo` can't silently miss one; a whole path means its unit alone, though
+    /// it be another's tail ("Norge / Oslo", where a chapter of the county Oslo is called so too).
     pub fn find(&self, text: &str) -> Vec<&Unit> {
         let wanted: Vec<String> = text.split(PATH_SEPARATOR.trim()).map(|part| name::fold(part.trim())).collect();
         let Some(last) = wanted.last() else {
             return Vec::new();
         };
-        self.units
-            .iter()
-            .filter(|unit| {
-                (!unit.code.is_empty() && unit.code == text)
-                    || (name::fold(&unit.name) == *last && {
-                        let mut above = self.upwards(unit.id).skip(1);
-                        let mut rest = wanted.iter().rev().skip(1);
-                        rest.all(|part| above.by_ref().any(|unit| name::fold(&unit.name) == *part))
-                    })
-            })
-            .collect()
+        let named = self.units.iter().filter(|unit| {
+            (!unit.code.is_empty() && unit.code == text)
+                || (name::fold(&unit.name) == *last && {
+                    let mut above = self.upwards(unit.id).skip(1);
+                    let mut rest = wanted.iter().rev().skip(1);
+                    rest.all(|part| above.by_ref().any(|unit| name::fold(&unit.name) == *part))
+                })
+        });
+        let found: Vec<&Unit> = named.collect();
+        let is_whole =
+            |unit: &Unit| self.upwards(unit.id).map(|unit| name::fold(&unit.name)).eq(wanted.iter().rev().cloned());
+        match found.iter().find(|unit| wanted.len() > 1 && is_whole(unit)) {
+            Some(whole) => vec![whole],
+            None => found,
+        }
     }
 }
 

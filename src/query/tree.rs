@@ -52,9 +52,11 @@ impl Filter {
         self.conditions().iter().any(|condition| condition.test.looks_ahead())
     }
 
-    /// The first condition that depends on how a membership went: whether somebody left, when, why and after how long.
+    /// The first condition that depends on how a membership went: whether somebody left, when, why and after how long,
+    /// came back, or was still a member when the dues were asked for.
     pub fn by_outcome(&self) -> Option<&Condition> {
-        self.conditions().into_iter().find(|condition| condition.test.is_of_outcome())
+        let own = self.conditions().into_iter().find(|condition| condition.test.is_of_outcome());
+        own.or_else(|| self.root.of_returning())
     }
 
     /// Every condition, with where it stands in the text.
@@ -90,6 +92,20 @@ pub enum Which {
 }
 
 impl Node {
+    /// The first condition about those who came back (`later:`).
+    fn of_returning(&self) -> Option<&Condition> {
+        match self {
+            Node::And(nodes) | Node::Or(nodes) => nodes.iter().find_map(Node::of_returning),
+            Node::Not(node) | Node::Ever(node) | Node::Whole(Which::Any | Which::First, node) => node.of_returning(),
+            Node::Whole(Which::Later, node) => {
+                let mut inner = Vec::new();
+                node.collect(&mut inner);
+                inner.first().copied()
+            }
+            Node::Is(_) => None,
+        }
+    }
+
     /// Whether others than members on the day are spoken of: those who never were somewhere (`not ever:`) are sought
     /// among the members, those who never were members (`not ever:active`) among all.
     fn speaks_of_others(&self) -> bool {
@@ -283,7 +299,9 @@ impl Test {
     }
 
     fn is_of_outcome(&self) -> bool {
-        self.speaks_of_leaving() || self.is_of_whole()
+        let of_dues =
+            matches!(self, Test::Owes(_) | Test::Dues(..) | Test::PaidIn(_) | Test::Overdue(_) | Test::Exempt(_));
+        of_dues || self.speaks_of_leaving() || self.is_of_whole()
     }
 
     fn speaks_of_leaving(&self) -> bool {

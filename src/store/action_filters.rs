@@ -9,7 +9,7 @@ use super::spells::Terms;
 use super::{Register, Who};
 use crate::analysis::day::Day;
 use crate::analysis::merge::Rules;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::query::{Fault, Filter};
 use crate::text;
 
@@ -32,16 +32,16 @@ impl Register {
         }
     }
 
-    /// How many members an action is for on a day.
+    /// How many members an action is for on the day of the rules.
     ///
     /// # Errors
     /// `Ok(Err(fault))`: nobody, or whom it is for can't be told.
-    pub fn action_reach(&self, who: &Who, plan: &ActionPlan, day: NaiveDate) -> Result<Result<u64, Fault>> {
+    pub fn action_reach(&self, who: &Who, plan: &ActionPlan, rules: Rules) -> Result<Result<u64, Fault>> {
+        let day = rules.as_of.date().ok_or_else(|| Error::bug("a day outside the calendar"))?;
         let filter = match self.read_action_filter(who, &plan.filter, day)? {
             Ok(filter) => filter,
             Err(fault) => return Ok(Err(fault)),
         };
-        let rules = Rules { as_of: day.into(), grace_days: 0, record_start: None };
         let spells = self.spells(who, &Query { filter, sort: Sort::default(), day }, rules, Terms::All)?;
         let members = spells.all.iter().filter(|spell| spell.active_on(rules.as_of));
         let within =

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::i18n::Text;
 use crate::model::action::Stage;
 use crate::model::date;
+use crate::model::name::tidy;
 use crate::text;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -105,14 +106,15 @@ impl Change<'_> {
         }
         let day = |day: Option<NaiveDate>| day.map_or(Cell::Null, |day| Cell::Int(date::to_int(day)));
         let tenure = plan.tenure.map(|tenure| tenure.to_string());
+        let [measure, owner, target] = [&plan.measure, &plan.owner, &plan.target].map(|text| tidy(text));
         self.insert(
             &tables::ACTION_PLAN,
             &[
-                (&plan.filter).into(),
-                (&plan.measure).into(),
-                (&plan.owner).into(),
+                plan.filter.trim().into(),
+                (&measure).into(),
+                (&owner).into(),
                 day(Some(plan.start)),
-                (&plan.target).into(),
+                (&target).into(),
                 day(plan.due),
                 day(plan.closed),
                 (&plan.effect).into(),

@@ -7,9 +7,10 @@ use super::action_plans::ActionPlan;
 use super::list::{Query, Sort};
 use super::spells::Terms;
 use super::{Register, Who};
-use crate::analysis::effect::{Measured, effect};
+use crate::analysis::effect::{Measured, compared, effect};
 use crate::analysis::merge::{Rules, Spells};
 use crate::error::{Error, Result};
+use crate::text;
 
 /// Each with what it has done.
 pub type Effects = Vec<(ActionPlan, Measured)>;
@@ -43,6 +44,11 @@ impl Register {
             Ok(filter) => filter,
             Err(fault) => return Ok(Measured::Untold(fault.what)),
         };
+        // Of those who left before the records began nobody knows; all who are known stayed.
+        let (_, begin) = compared(plan.start.into(), rules.as_of);
+        if let Some(start) = rules.record_start.filter(|start| begin <= *start) {
+            return Ok(Measured::Untold(text!("retention-effect-records", day = start.to_string())));
+        }
         let own = self.spells(who, &Query { filter, sort: Sort::default(), day }, rules, Terms::All)?;
         let effect = effect(&own, everybody, plan.tenure, plan.start.into());
         Ok(effect.map_or(Measured::NotBegun, |effect| Measured::Effect(Box::new(effect))))

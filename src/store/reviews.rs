@@ -68,7 +68,7 @@ impl Review {
 pub struct Findings {
     pub year: Year,
     pub outlook: Outlook,
-    /// The actions that have begun, with what they have done so far.
+    /// The actions that were known and not closed, with what they have done so far, if they have begun and it can be told.
     pub plans: Effects,
     pub rules: Rules,
     pub filter: String,

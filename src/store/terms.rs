@@ -127,9 +127,9 @@ impl Change<'_> {
     ///
     /// # Errors
     /// They are one there already, or as [`Change::add_term`].
-    pub fn join(&mut self, person: i64, name: &str, term: &Term) -> Result<i64> {
+    pub fn join(&mut self, person: i64, term: &Term) -> Result<i64> {
         let unit = self.find_unit(&term.unit)?;
-        self.refuse_second(person, name, term, unit)?;
+        self.refuse_second(person, term, unit)?;
         self.add_term(person, unit, term)
     }
 
@@ -137,22 +137,27 @@ impl Change<'_> {
     ///
     /// # Errors
     /// It says something else by now, or as [`Change::join`].
-    pub fn correct_term(&mut self, person: i64, name: &str, was: &Term, term: &Term) -> Result<bool> {
-        if !self.terms_of(person)?.iter().any(|(stands, _)| stands == was) {
-            return Err(Error::refused(text!("store-conflict", name = name)));
-        }
-        let unit = self.find_unit(&term.unit)?;
-        self.refuse_second(person, name, term, unit)?;
+    pub fn correct_term(&mut self, person: i64, was: &Term, term: &Term) -> Result<bool> {
+        let Some((_, at)) = self.terms_of(person)?.into_iter().find(|(stands, _)| stands == was) else {
+            return Err(Error::refused(text!("store-conflict", name = self.name_of(person)?)));
+        };
+        let unit = if term.unit == was.unit { at } else { self.find_unit(&term.unit)? };
+        self.refuse_second(person, term, unit)?;
         self.write_term(person, unit, term)
     }
 
     /// Nobody is a member of the same unit twice at once, without an end.
-    fn refuse_second(&self, person: i64, name: &str, term: &Term, unit: Option<i64>) -> Result<()> {
+    fn refuse_second(&self, person: i64, term: &Term, unit: Option<i64>) -> Result<()> {
         let other = |(other, at): &(Term, Option<i64>)| *at == unit && other.left.is_none() && other.id != term.id;
         match term.left.is_none() && self.terms_of(person)?.iter().any(other) {
-            true => Err(Error::refused(text!("cli-joined-already", name = name))),
+            true => Err(Error::refused(text!("cli-joined-already", name = self.name_of(person)?))),
             false => Ok(()),
         }
+    }
+
+    fn name_of(&self, person: i64) -> Result<String> {
+        let mut name = self.tx.prepare_cached("SELECT trim(given || ' ' || family) FROM person WHERE id = ?1")?;
+        Ok(name.query_row([person], |row| row.get(0))?)
     }
 
     /// Adds a term, in a unit that was resolved before (see [`Change::resolve_place`] and [`Change::find_unit`]).

@@ -164,8 +164,9 @@ done-reason-many = Reason noted for { $changed } of { $all }.
 nothing-join = Nothing to join.
 nothing-leave = No running membership to end.
 nothing-transfer = No running membership to transfer on that day.
-nothing-reason = None of them has left without this being noted already.
+nothing-reason = None of them has left without a reason being noted.
 fault-no-unit = Choose a unit.
+fault-no-reason = Write a reason.
 title-columns = Columns (Enter shows or hides)
 title-fields = What filters can ask
 filter-guide = Words look for name, number, e-mail and phone. field:value asks a field; and, or, not and parentheses combine: gender:woman unit:Oslo · age:13..19 · joined>=2024 · status:former. The fields:

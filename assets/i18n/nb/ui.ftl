@@ -164,8 +164,9 @@ done-reason-many = Årsak notert for { $changed } av { $all }.
 nothing-join = Ingenting å melde inn.
 nothing-leave = Ingen løpende medlemskap å avslutte.
 nothing-transfer = Ingen løpende medlemskap å flytte den dagen.
-nothing-reason = Ingen av dem har sluttet uten at dette allerede er notert.
+nothing-reason = Ingen av dem har sluttet uten at årsaken er notert.
 fault-no-unit = Velg en enhet.
+fault-no-reason = Skriv en årsak.
 title-columns = Kolonner (Enter viser eller skjuler)
 title-fields = Hva filtre kan spørre om
 filter-guide = Ord leter etter navn, nummer, e-post og telefon. felt:verdi spør om et felt; og, eller, ikke og parenteser setter sammen: kjønn:kvinne enhet:Oslo · alder:13..19 · innmeldt>=2024 · status:tidligere. Feltene:

@@ -164,11 +164,12 @@ done-reason-many = Orsaken noterad för { $changed } av { $all }.
 nothing-join = Inget att anmäla.
 nothing-leave = Inget löpande medlemskap att avsluta.
 nothing-transfer = Inget löpande medlemskap att flytta den dagen.
-nothing-reason = Ingen av dem har utträtt utan att detta redan är noterat.
+nothing-reason = Ingen av dem har utträtt utan att orsaken är noterad.
 fault-no-unit = Välj en enhet.
+fault-no-reason = Skriv en orsak.
 title-columns = Kolumner (Enter visar eller döljer)
 title-fields = Vad filter kan fråga om
-filter-guide = Ord letar efter namn, nummer, e-post och telefon. fält:värde frågar om ett fält; och, eller, inte och parenteser sätter samman: kön:kvinna enhet:Oslo · ålder:13..19 · inträde>=2024 · status:tidigare. Fälten:
+filter-guide = Ord letar efter namn, nummer, e-post och telefon. fält:värde frågar om ett fält; och, eller, inte och parenteser sätter samman: kön:kvinna enhet:Skåne · ålder:13..19 · inträde>=2024 · status:tidigare. Fälten:
 title-sort = Sortera efter (samma igen: åt andra hållet)
 title-save-view = Spara filtret under namnet
 title-views = Sparade urval

@@ -9,6 +9,9 @@ use crate::ui::overlay::{Overlay, Step, centred, framed, pressed};
 use crate::ui::pane::Cx;
 use crate::ui::text;
 
+/// Lines that a page of it goes on by.
+const PAGE: usize = 10;
+
 pub struct Message {
     title: &'static str,
     text: String,
@@ -30,8 +33,12 @@ impl Overlay for Message {
     fn event(&mut self, event: &Event, _cx: &mut Cx) -> Step {
         let Some(key) = pressed(event) else { return Step::Stay };
         match key.code {
-            KeyCode::Down | KeyCode::Char('j') => self.top += 1,
+            KeyCode::Down | KeyCode::Char('j') => self.top = self.top.saturating_add(1),
             KeyCode::Up | KeyCode::Char('k') => self.top = self.top.saturating_sub(1),
+            KeyCode::PageDown => self.top = self.top.saturating_add(PAGE),
+            KeyCode::PageUp => self.top = self.top.saturating_sub(PAGE),
+            KeyCode::Home => self.top = 0,
+            KeyCode::End => self.top = usize::MAX,
             KeyCode::Esc | KeyCode::Enter | KeyCode::Char(_) => return Step::Close,
             _ => {}
         }

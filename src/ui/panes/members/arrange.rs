@@ -14,8 +14,9 @@ use crate::ui::text;
 impl Members {
     /// Shows or hides a column; the picker comes back until Esc, so that several can be changed.
     pub(super) fn choose_columns(&mut self, cx: &mut Cx) {
+        let shown = self.shown_columns();
         let item = |key: &str, label: String, cx: &Cx| {
-            let sign = if self.columns.iter().any(|shown| shown == key) { cx.theme.sign("✓", "*") } else { " " };
+            let sign = if shown.iter().any(|shown| shown == key) { cx.theme.sign("✓", "*") } else { " " };
             Item::new(key, format!("{sign} {label}"))
         };
         let mut items: Vec<Item> =
@@ -25,6 +26,7 @@ impl Members {
         cx.open(Picker::new(cx.i18n.get("title-columns"), items, |key, cx| {
             let key = key.to_owned();
             cx.tell(move |members: &mut Members, cx| {
+                members.columns = members.shown_columns();
                 match members.columns.iter().position(|shown| *shown == key) {
                     Some(at) if members.columns.len() > 1 => drop(members.columns.remove(at)),
                     Some(_) => {}

@@ -71,8 +71,7 @@ fn form(record: Record, was: Term, cx: &Cx) -> Form {
         let term = fields::read(form, &base, cx)?.term.unwrap_or_default();
         let (id, name, title, was) = (base.person.id, name.clone(), title.clone(), was.clone());
         let work: Work = Box::new(move |register, who| {
-            let (changed, _) =
-                register.change(who, "term", &title, |change| change.correct_term(id, &name, &was, &term))?;
+            let (changed, _) = register.change(who, "term", &title, |change| change.correct_term(id, &was, &term))?;
             let notice = if changed { text!("saved", name = name) } else { text!("saved-nothing") };
             Ok(Outcome::Saved { notice, jump: None })
         });

@@ -31,7 +31,7 @@ impl Members {
     pub(super) fn export(&mut self, cx: &mut Cx) {
         let Some(query) = self.table.source().map(|people| people.0.clone()) else { return };
         let total = self.count.value().copied().unwrap_or(0);
-        let shown = self.columns.clone();
+        let shown = self.shown_columns();
         let items = vec![Item::new("shown", cx.i18n.get("export-shown")), Item::new("all", cx.i18n.get("export-all"))];
         cx.open(Picker::new(cx.i18n.get("title-export"), items, move |which, cx| {
             let columns = if which == "shown" { shown.clone() } else { Vec::new() };

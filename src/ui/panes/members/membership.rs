@@ -21,16 +21,16 @@ impl Members {
     pub(super) fn join(&mut self, cx: &mut Cx) {
         let mut base = Record::blank(cx.day);
         base.term_mut().joined = Some(Approx::day(cx.day));
-        self.dialog("join", &["unit", "category", "joined", "recruited_by"], base, cx, |record, name| {
+        self.dialog("join", &["unit", "category", "joined", "recruited_by"], base, cx, |record| {
             let term = record.term.clone().unwrap_or_default();
-            Box::new(move |change, id| change.join(id, &name, &term).map(|_| true))
+            Box::new(move |change, id| change.join(id, &term).map(|_| true))
         });
     }
 
     pub(super) fn leave(&mut self, cx: &mut Cx) {
         let mut base = Record::blank(cx.day);
         base.term_mut().left = Some(Approx::day(Approx::day(cx.day).end()));
-        self.dialog("leave", &["last_day", "reason"], base, cx, |record, _| {
+        self.dialog("leave", &["last_day", "reason"], base, cx, |record| {
             let said = record.term.clone().unwrap_or_default();
             Box::new(move |change, id| {
                 let mut ended = false;
@@ -46,17 +46,17 @@ impl Members {
         });
     }
 
-    /// Notes why those who are marked have left, where that is known afterwards.
+    /// Notes why those who are marked have left, where that has not been known; one by one what is noted can be changed.
     pub(super) fn note_reason(&mut self, cx: &mut Cx) {
         let today = cx.today;
-        self.dialog("reason", &["reason"], Record::blank(cx.day), cx, move |record, _| {
+        self.dialog("reason", &["reason"], Record::blank(cx.day), cx, move |record| {
             let said = record.term.clone().unwrap_or_default();
             Box::new(move |change, id| {
-                let terms = change.terms_of(id)?.into_iter();
-                let ended = terms.filter_map(|(term, unit)| Some((term.left?.day, term, unit)));
-                let last = ended.filter(|(left, ..)| *left <= today).max_by_key(|(left, ..)| *left);
-                let Some((_, term, unit)) = last else { return Ok(false) };
-                change.write_term(id, unit, &Term { reason: said.reason.clone(), ..term })
+                let terms = change.terms_of(id)?;
+                let ended = terms.iter().filter(|(term, _)| term.left.is_some_and(|left| left.day <= today));
+                let last = ended.max_by_key(|(term, _)| term.left.map(|left| left.day));
+                let Some((term, unit)) = last.filter(|(term, _)| term.reason.is_empty()) else { return Ok(false) };
+                change.write_term(id, *unit, &Term { reason: said.reason.clone(), ..term.clone() })
             })
         });
     }
@@ -66,7 +66,7 @@ impl Members {
         let mut base = Record::blank(cx.day);
         base.term_mut().joined = Some(Approx::day(cx.day));
         let reason = cx.i18n.get("reason-transferred");
-        self.dialog("transfer", &["unit", "joined"], base, cx, move |record, _| {
+        self.dialog("transfer", &["unit", "joined"], base, cx, move |record| {
             let said = record.term.clone().unwrap_or_default();
             let reason = reason.clone();
             Box::new(move |change, id| {
@@ -93,7 +93,7 @@ impl Members {
         keys: &[&str],
         base: Record,
         cx: &mut Cx,
-        each: impl Fn(&Record, String) -> Each + 'static,
+        each: impl Fn(&Record) -> Each + 'static,
     ) {
         let ids = self.table.chosen();
         let whom = match (ids.as_slice(), self.table.current()) {
@@ -105,14 +105,18 @@ impl Members {
         let lines: Vec<Line> = lines.map(|field| fields::line(field, &base, cx)).collect();
         let title = cx.i18n.text(&text!(format!("title-{name}"), name = &whom));
         let (lang, wanted) = (cx.i18n.lang, ids.clone());
-        let needs_unit = name == "transfer";
+        let needed = match name {
+            "transfer" => Some(("unit", "fault-no-unit")),
+            "reason" => Some(("reason", "fault-no-reason")),
+            _ => None,
+        };
         let form = Form::new(title.clone(), lines, move |form, cx| -> Result<Work, Faults> {
             let record = fields::read(form, &base, cx)?;
-            if needs_unit && form.value("unit").trim().is_empty() {
-                return Err(vec![("unit".to_owned(), text!("fault-no-unit"))]);
+            if let Some((line, fault)) = needed.filter(|(line, _)| form.value(line).trim().is_empty()) {
+                return Err(vec![(line.to_owned(), text!(fault))]);
             }
             let (ids, title) = (ids.clone(), title.clone());
-            let each = each(&record, whom.clone());
+            let each = each(&record);
             let whom = whom.clone();
             Ok(Box::new(move |register, who| {
                 let (changed, _) = register.change_titled(who, name, Keep::Commit, |change| {

@@ -239,7 +239,9 @@ impl Members {
 
     fn cant_leave(&self, cx: &Cx) -> Option<Text> {
         let left = |row: &crate::store::list::Row| row.record.status == Status::Former;
-        let has_left = self.table.marks().is_empty() && self.table.current().is_some_and(left);
+        // What somebody was on another day says nothing of today's membership.
+        let today = self.table.marks().is_empty() && cx.day == cx.today;
+        let has_left = today && self.table.current().is_some_and(left);
         if has_left { Some(text!("off-left")) } else { self.no_row(cx) }
     }
 
@@ -260,7 +262,7 @@ impl Members {
     }
 
     /// Of those who have left one wants to know when and why, unless one has chosen what to see.
-    fn shown_columns(&self) -> Vec<String> {
+    pub(super) fn shown_columns(&self) -> Vec<String> {
         let mut columns = self.columns.clone();
         if !self.about_members && columns == listing::DEFAULT_COLUMNS {
             columns.splice(2..2, listing::OF_LEAVING.map(str::to_owned));

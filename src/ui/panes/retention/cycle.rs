@@ -41,7 +41,8 @@ impl Retention {
     /// For the people of the filter in force; where the row under the cursor is of a group, for those of them in it.
     pub(super) fn add_plan(&mut self, cx: &mut Cx) {
         let at = self.rows_mut().at;
-        let group = self.page.as_ref().map_or_else(Default::default, |page| page.group(at));
+        // In the text no row is under a cursor.
+        let group = self.page.as_ref().filter(|_| !self.twin).map_or_else(Default::default, |page| page.group(at));
         let tenure = group.tenure.map_or_else(String::new, |tenure| tenure.to_string());
         let label = |id: &str| cx.i18n.get(&format!("plan-{id}"));
         let today = cx.today;
@@ -62,7 +63,8 @@ impl Retention {
             Line::words("target", label("target"), ""),
             Line::words("due", label("due"), "").checked(checked),
         ];
-        cx.open(Form::new(cx.i18n.get("retention-title-plan"), lines, keep));
+        let rules = Rules { as_of: cx.today.into(), ..self.rules(cx) };
+        cx.open(Form::new(cx.i18n.get("retention-title-plan"), lines, move |form, cx| keep(form, rules, cx)));
     }
 
     /// The action under the cursor has ended today; else it is asked which.
@@ -157,7 +159,7 @@ fn day(value: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Text> {
     }
 }
 
-fn keep(form: &Form, cx: &Cx) -> Result<Work, Faults> {
+fn keep(form: &Form, rules: Rules, cx: &Cx) -> Result<Work, Faults> {
     let dated = |key: &str| day(&form.value(key), cx.today).map_err(|fault| vec![(key.to_owned(), fault)]);
     let (start, due) = (dated("start")?.unwrap_or(cx.today), dated("due")?);
     if due.is_some_and(|due| due < start) {
@@ -172,9 +174,8 @@ fn keep(form: &Form, cx: &Cx) -> Result<Work, Faults> {
     let plan =
         ActionPlan { filter, tenure, measure, owner, start, target: words("target"), due, ..ActionPlan::default() };
     let title = cx.i18n.text(&text!("title-plan", measure = &plan.measure));
-    let today = cx.today;
     Ok(Box::new(move |register, who| {
-        let members = match register.action_reach(who, &plan, today)? {
+        let members = match register.action_reach(who, &plan, rules)? {
             Ok(members) => members,
             Err(fault) => {
                 let line = if plan.is_of_years_alone() { "tenure" } else { "for" };

@@ -110,7 +110,7 @@ impl Retention {
                     let both = typed.trim().split_once(' ').ok_or_else(|| text!("retention-percent-elasticity"))?;
                     let by = percent(both.0)?;
                     let elasticity = both.1.trim().replace(',', ".").parse::<f64>().ok();
-                    let elasticity = elasticity.filter(|e| e.is_finite() && *e >= 0.0);
+                    let elasticity = elasticity.filter(|e| by > -1.0 && (0.0..=Change::MOST_ELASTIC).contains(e));
                     let elasticity = elasticity.ok_or_else(|| text!("retention-percent-elasticity"))?;
                     let title =
                         text!("forecast-dues", by = shown(by, cx), elasticity = signed(format!("{elasticity}"), cx));
@@ -130,10 +130,15 @@ fn ask(id: &'static str, with: &str, cx: &mut Cx, done: impl FnMut(&str, &mut Cx
 fn start(idea: Idea, cx: &mut Cx) {
     cx.tell(move |pane: &mut Retention, cx| {
         let asked = pane.asked(cx);
-        let (who, worked) = (cx.who.clone(), idea.clone());
+        let (who, worked, of) = (cx.who.clone(), idea.clone(), asked.clone());
         let answer = cx.db.ask(Lane::Slow, move |register| super::work::what_if(register, &who, &asked, &worked));
         cx.wait(cx.i18n.get("job-working"), None, answer, move |answer, cx| match answer {
-            Ok(tried) => cx.tell(move |pane: &mut Retention, cx| pane.add_idea(idea, tried, cx)),
+            Ok(tried) => cx.tell(move |pane: &mut Retention, cx| {
+                // Meanwhile one may have gone to other people, or another day.
+                if pane.asked(cx) == of {
+                    pane.add_idea(idea, tried, cx);
+                }
+            }),
             Err(error) => cx.fail(&error),
         });
     });

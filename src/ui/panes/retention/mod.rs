@@ -146,6 +146,11 @@ impl Pane for Retention {
 
     fn reload(&mut self, cx: &mut Cx) {
         let (asked, who) = (self.asked(cx), cx.who.clone());
+        // While the register alone has changed the old figures may stand; not those of other people or another day.
+        if self.overview.value().is_some_and(|overview| overview.asked != asked) {
+            self.overview.clear();
+            self.page = None;
+        }
         self.overview.start(&cx.db, Lane::Slow, move |register| work::overview(register, &who, &asked));
         let (who, today) = (cx.who.clone(), cx.today);
         self.cycle.start(&cx.db, Lane::Quick, move |register| work::cycle(register, &who, today));

@@ -4,8 +4,7 @@ use super::Retention;
 use super::ideas::{Idea, Tried};
 use super::view::{Page, View};
 use super::work::{Beside, Figures, Overview};
-use crate::analysis::day::DAYS_A_YEAR;
-use crate::analysis::hazard::Piece;
+use crate::analysis::hazard::{Fastest, Piece, fastest};
 use crate::analysis::review::{FirstYear, Told};
 use crate::analysis::survival::Curve;
 use crate::figures::chart::{Chart, Columns, FunnelChart, Steps};
@@ -206,27 +205,21 @@ fn unit_name(overview: &Overview, id: u32) -> String {
     known.map_or_else(String::new, |(_, name)| name.clone())
 }
 
-/// Where leaving is fastest: where it is so at the least, since of a handful the rate may be anything. Nothing stands out
-/// that chance would explain.
+/// Where leaving is fastest.
 fn steepest(pieces: &[Piece], style: &Style<'_>) -> Option<String> {
-    let at_least = |piece: &Piece| piece.exact_poisson95[0].unwrap_or(0.0);
-    let counts = |(leavers, days): (u64, i64), piece: &Piece| (leavers + piece.leavers, days + piece.member_days);
-    let (leavers, days) = pieces.iter().fold((0, 0), counts);
-    let overall = leavers as f64 / (days.max(1) as f64 / DAYS_A_YEAR);
-    let enough = pieces.iter().filter(|piece| piece.leavers >= super::LEAST_LEAVERS);
-    let steepest = enough.max_by(|a, b| at_least(a).total_cmp(&at_least(b)))?;
-    let (from, to) = (steepest.from_month, steepest.to_month);
+    let Fastest { piece, overall, stands_out } = fastest(pieces, super::LEAST_LEAVERS)?;
+    let (from, to) = (piece.from_month, piece.to_month);
     let (id, time) = match to - from {
         1 => ("retention-finding-timing", format!("{from}–{to}")),
         _ => ("retention-finding-timing-years", format!("{}–{}", from / 12, to / 12)),
     };
-    Some(style.say(&match at_least(steepest) > overall {
+    Some(style.say(&match stands_out {
         true => text!(
             id,
             time = time,
-            rate = style.times(100.0, steepest.exit_rate_per_member_year),
-            ends = style.ends(100.0, steepest.exact_poisson95),
-            leavers = steepest.leavers,
+            rate = style.times(100.0, piece.exit_rate_per_member_year),
+            ends = style.ends(100.0, piece.exact_poisson95),
+            leavers = piece.leavers,
             overall = style.decimal(100.0 * overall)
         ),
         false => text!("retention-finding-no-timing"),

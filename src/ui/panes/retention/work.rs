@@ -33,7 +33,7 @@ use crate::store::spells::Terms;
 use crate::store::{Register, Who};
 
 /// What is asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
     pub filter: String,
     /// Other people, to be compared with them.
@@ -62,6 +62,7 @@ impl Asked {
 
 /// What the first view shows.
 pub struct Overview {
+    pub asked: Asked,
     pub quality: Quality,
     pub year: Year,
     pub growth: Growth,
@@ -87,7 +88,17 @@ pub fn overview(register: &Register, who: &Who, asked: &Asked) -> Result<Overvie
     });
     let year = year.map_err(|_| Error::bug("the last twelve months"))?;
     let unit_names = unit_names(register, &chapters)?;
-    Ok(Overview { year, growth, under_way, chapters, unit_names, still_since, breaks, quality: spells.quality })
+    Ok(Overview {
+        asked: asked.clone(),
+        year,
+        growth,
+        under_way,
+        chapters,
+        unit_names,
+        still_since,
+        breaks,
+        quality: spells.quality,
+    })
 }
 
 /// The period that the day lies in, so far.
