@@ -70,14 +70,14 @@ fn one_time_is_the_fastest_only_where_chance_does_not_explain_it() {
     // Twenty a month leave whatever the month; a few more in one of them.
     let even: Vec<Life> = (0..24u64).flat_map(|month| group(date(2015, 1, 1), 10, 1, 15 + 30 * month)).collect();
     let (_folder, mut session) = room(&even);
-    session.keys("w").hides("De slutter raskest");
+    session.keys("w").hides("Raskest");
     let mut spike = group(date(2015, 1, 1), 600, 60, 350);
     spike.extend(even);
     let (_folder, mut session) = room(&spike);
-    session.keys("w").shows("De slutter raskest i måned 11–12").shows("61 utmeldte").shows("totalt");
+    session.keys("w").shows("slutter de i måned 11–12").shows("61 utmeldte").shows("totalt");
     // Leaving after more than twenty years is there too.
     let (_folder, mut session) = room(&group(date(1980, 1, 1), 60, 30, 365 * 31));
-    session.keys("w").shows("De slutter raskest etter 30–31 år").keys("<end>").shows("372–384");
+    session.keys("w").shows("slutter de etter 30–31 år").keys("<end>").shows("31–32 år");
 }
 
 #[test]

@@ -75,6 +75,11 @@ impl Guess {
         (self.low..=self.high).contains(&number)
     }
 
+    /// In whole people.
+    pub fn whole(self) -> Guess {
+        Guess { expected: self.expected.round(), low: self.low.round(), high: self.high.round() }
+    }
+
     pub fn times(self, by: f64) -> Guess {
         Guess { expected: self.expected * by, low: self.low * by, high: self.high * by }
     }

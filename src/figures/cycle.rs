@@ -134,12 +134,14 @@ pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
         Some(rate) => format!("{} ({})", style.decimal(100.0 * rate), style.ends(100.0, pace.exact_poisson95)),
         None => style.say(&text!("retention-too-few")),
     };
+    let years = style.say(&text!("retention-effect-years-before", years = effect.years_before));
     if !seen(effect.before) || !seen(effect.since) {
         return style.say(&text!(
             "retention-effect-too-early",
             from = style.day(effect.from),
             since_n = effect.since.leavers,
-            before_n = effect.before.leavers
+            before_n = effect.before.leavers,
+            years = years
         ));
     }
     let others = match effect.others_before.member_days + effect.others_since.member_days > 0 {
@@ -165,6 +167,7 @@ pub fn effect(effect: &Effect, style: &Style<'_>) -> String {
         before_n = effect.before.leavers,
         since = rate(effect.since),
         since_n = effect.since.leavers,
+        years = years,
         others = style.say(&others),
         judged = style.say(&judged)
     ))

@@ -41,7 +41,7 @@ pub fn forecast(outlook: &Outlook, dues: Option<f64>, style: &Style<'_>) -> Shee
         let stays = [style.day(year.day), style.whole(year.stay.expected), style.whole(year.join.expected)];
         let counted = outlook.counted.as_ref().ok().and_then(|counted| counted.years.get(n));
         let counted = counted.map_or_else(Default::default, |year| guess(&year.members, style));
-        let kroner = dues.map(|dues| guess(&year.members.times(dues), style));
+        let kroner = dues.map(|dues| guess(&year.members.whole().times(dues), style));
         let all = [&stays[..], &guess(&year.members, style), &counted, kroner.as_ref().map_or(&[], |both| both)];
         sheet.rows.push(all.concat());
     }
@@ -68,10 +68,12 @@ pub fn what_if(title: &Text, now: &Forecast, would: &WhatIf, pays: [Option<f64>;
     for ((now, then), by) in now.years.iter().zip(&would.changed.years).zip(&would.difference) {
         let [expected, interval] = guess(&then.members, style);
         let mut row = vec![style.day(now.day), style.whole(now.members.expected), expected, interval];
-        row.push(style.difference(by.expected));
-        row.push(format!("{}–{}", style.difference(by.low), style.difference(by.high)));
+        // Of the whole numbers beside it, so that they add up.
+        let whole = then.members.expected.round() - now.members.expected.round();
+        row.push(style.difference(if style.programs { by.expected } else { whole }));
+        row.push(format!("{} … {}", style.difference(by.low), style.difference(by.high)));
         for (pays, year) in pays.iter().zip([now, then]) {
-            row.extend(pays.map(|pays| style.whole(year.members.expected * pays)));
+            row.extend(pays.map(|pays| style.whole(year.members.expected.round() * pays)));
         }
         sheet.rows.push(row);
     }

@@ -186,7 +186,11 @@ pub fn hazard(pieces: &[Piece], begin: Day, style: &Style<'_>) -> Sheet {
     let title = text!("retention-title-hazard", day = style.day(begin));
     let mut sheet = style.sheet(&title, &["months", "leavers", "exits", "interval"]);
     for piece in pieces {
-        let months = format!("{}–{}", piece.from_month, piece.to_month);
+        let (from, to) = (piece.from_month, piece.to_month);
+        let months = match to - from {
+            12.. if !style.programs => style.say(&text!("retention-in-years", from = from / 12, to = to / 12)),
+            _ => format!("{from}–{to}"),
+        };
         let (value, ends) = (piece.exit_rate_per_member_year, piece.exact_poisson95);
         let [rate, interval] = style.exits(piece.member_days, value, ends);
         // What has no number has no bar.

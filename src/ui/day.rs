@@ -40,5 +40,5 @@ pub fn ask(cx: &mut Cx) {
     });
     let prompt = prompt.hint(cx.i18n.get("day-hint"));
     let away = cx.day != cx.today;
-    cx.open(if away { prompt.with(&text::day(cx.day, &cx.i18n)) } else { prompt });
+    cx.open(if away { prompt.suggesting(&text::day(cx.day, &cx.i18n)) } else { prompt });
 }

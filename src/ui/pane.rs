@@ -21,8 +21,8 @@ use crate::store::{Register, Who};
 /// Where another pane can be asked to go.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Jump {
-    /// The people that a filter finds.
-    People(String),
+    /// The people that a filter finds, and what they are called; nothing: by the filter.
+    People(String, String),
     /// One person's row, wherever they are.
     Person(i64),
     Unit(i64),

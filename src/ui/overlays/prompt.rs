@@ -1,6 +1,6 @@
 //! One line to be typed, checked before it is taken.
 
-use crossterm::event::{Event, KeyCode};
+use crossterm::event::{Event, KeyCode, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -19,6 +19,8 @@ pub struct Prompt {
     title: String,
     hint: String,
     input: Input,
+    /// The line is only a suggestion: typing takes its place, moving in it takes it up.
+    suggested: bool,
     /// What is wrong with the line, and what may have been meant.
     faults: Vec<i18n::Text>,
     submit: Submit,
@@ -26,7 +28,8 @@ pub struct Prompt {
 
 impl Prompt {
     pub fn new(title: String, submit: impl FnMut(&str, &mut Cx) -> Result<(), i18n::Text> + 'static) -> Prompt {
-        Prompt { title, hint: String::new(), input: Input::default(), faults: Vec::new(), submit: Box::new(submit) }
+        let (hint, input, faults) = (String::new(), Input::default(), Vec::new());
+        Prompt { title, hint, input, suggested: false, faults, submit: Box::new(submit) }
     }
 
     /// What can be typed, in a line below.
@@ -41,15 +44,28 @@ impl Prompt {
         self
     }
 
+    /// Begins with a line that is to be changed.
     pub fn with(mut self, text: &str) -> Prompt {
         self.input.set(text);
         self
+    }
+
+    /// Begins with a line that may be taken, changed, or typed over.
+    pub fn suggesting(self, text: &str) -> Prompt {
+        Prompt { suggested: !text.is_empty(), ..self.with(text) }
+    }
+
+    fn is_typed(&mut self) {
+        if std::mem::take(&mut self.suggested) {
+            self.input.set("");
+        }
     }
 }
 
 impl Overlay for Prompt {
     fn event(&mut self, event: &Event, cx: &mut Cx) -> Step {
         if let Event::Paste(text) = event {
+            self.is_typed();
             self.input.insert(text);
             return Step::Stay;
         }
@@ -61,6 +77,11 @@ impl Overlay for Prompt {
                 Err(fault) => self.faults = vec![fault],
             },
             _ => {
+                let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+                if plain && matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace) {
+                    self.is_typed();
+                }
+                self.suggested = false;
                 if self.input.key(key) {
                     self.faults.clear();
                 }
@@ -84,7 +105,8 @@ impl Overlay for Prompt {
         if inner.is_empty() {
             return;
         }
-        let at = self.input.draw(Rect { height: 1, ..inner }, frame.buffer_mut(), Style::new());
+        let style = if self.suggested { cx.theme.cursor() } else { Style::new() };
+        let at = self.input.draw(Rect { height: 1, ..inner }, frame.buffer_mut(), style);
         frame.set_cursor_position(at);
         let below = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
         let style = if wrong { cx.theme.fault() } else { cx.theme.dim() };

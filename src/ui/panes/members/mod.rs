@@ -46,8 +46,8 @@ pub struct Members {
     columns: Vec<String>,
     /// The filter in force, as it was typed.
     filter: String,
-    /// The filter that a jump from elsewhere led to.
-    landed: Option<String>,
+    /// The filter that a jump from elsewhere led to, and what its people are called there.
+    landed: Option<(String, String)>,
     /// Also those who are no members on the day.
     everyone: bool,
     sort: Sort,
@@ -184,8 +184,8 @@ impl Pane for Members {
 
     fn jump(&mut self, to: &Jump, cx: &mut Cx) -> bool {
         match to {
-            Jump::People(filter) => {
-                self.landed = Some(filter.clone());
+            Jump::People(filter, title) => {
+                self.landed = Some((filter.clone(), title.clone()));
                 self.show(filter.clone(), cx);
             }
             Jump::Person(id) => self.seek(*id, cx),
@@ -195,7 +195,7 @@ impl Pane for Members {
     }
 
     fn has_landed(&self) -> bool {
-        !self.on_card && self.table.marks().is_empty() && self.landed.as_ref() == Some(&self.filter)
+        !self.on_card && self.table.marks().is_empty() && self.landed_title().is_some()
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
@@ -268,6 +268,11 @@ impl Members {
             columns.splice(2..2, listing::OF_LEAVING.map(str::to_owned));
         }
         columns
+    }
+
+    /// What those are called whom a jump led to, while they are still shown.
+    fn landed_title(&self) -> Option<&str> {
+        self.landed.as_ref().filter(|(filter, _)| *filter == self.filter).map(|(_, title)| title.as_str())
     }
 
     /// Whoever is under the cursor.
@@ -405,7 +410,9 @@ impl Members {
         }
         let mut spans = vec![Span::styled(title, cx.theme.title())];
         spans.extend(self.said_marks(cx));
-        if !self.filter.is_empty() {
+        if let Some(title) = self.landed_title().filter(|title| !title.is_empty()) {
+            spans.push(Span::raw(format!("  {title}")));
+        } else if !self.filter.is_empty() {
             spans.push(Span::raw(format!("  /{}", crate::model::name::harmless(&self.filter))));
         }
         frame.render_widget(Line::from(spans), area);

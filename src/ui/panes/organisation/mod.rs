@@ -249,7 +249,7 @@ impl Organisation {
     }
 
     fn members(&mut self, cx: &mut Cx) {
-        cx.act(Act::Jump(Jump::People(format!("unit:\"{}\"", self.path()))));
+        cx.act(Act::Jump(Jump::People(format!("unit:\"{}\"", self.path()), String::new())));
     }
 
     fn add_post(&mut self, cx: &mut Cx) {

@@ -46,7 +46,14 @@ impl Retention {
         let title = cx.i18n.text(&text!("retention-export-title", view = shown, title = title));
         let whom = if self.filter.is_empty() { cx.i18n.get("retention-all") } else { self.filter.clone() };
         let persons = self.overview.value().map_or(0, |overview| overview.quality.persons);
-        let under = text!("retention-export-under", whom = whom, persons = persons, grace = self.grace_days);
+        let association = cx.catalog.as_ref().map_or("", |catalog| catalog.name.as_str());
+        let under = text!(
+            "retention-export-under",
+            association = association,
+            whom = whom,
+            persons = persons,
+            grace = self.grace_days
+        );
         let heading = Heading { title, under: cx.i18n.text(&under) };
         let content = Content { heading, day: cx.day, lang: cx.i18n.lang, page, numbers, row };
         let folder = std::env::current_dir().unwrap_or_default().display().to_string();

@@ -87,7 +87,8 @@ impl Retention {
     fn draw_triangle(&mut self, grid: &Grid, frame: &mut Frame<'_>, area: Rect, cx: &Cx) {
         let frozen = 2 + NAME + 1 + SIZE + 2 + COURSE + 1;
         let cell = cell_width(grid);
-        let shown = (usize::from(area.width).saturating_sub(frozen) / cell).max(1);
+        // The last column is for the sign that there are more.
+        let shown = (usize::from(area.width).saturating_sub(frozen + 1) / cell).max(1);
         let fits = usize::from(area.height).saturating_sub(1).max(1);
         let all = grid.rows.len();
         // The last line tells of what is below.
@@ -101,10 +102,11 @@ impl Retention {
         let (at, column, left, top) = (rows.at, rows.column, rows.left, rows.top);
         let last = (left + shown).min(grid.ages());
         let head = format!(
-            "  {} {}  {} {}{}",
+            "  {} {}  {}{}{}{}",
             text::pad(&cx.i18n.get("retention-cohort"), NAME),
             text::pad_left("n", SIZE),
             text::pad(&cx.i18n.get("retention-course"), COURSE),
+            if left > 0 { cx.theme.sign("◀", "<") } else { " " },
             (left..last).map(|age| format!("{} ", text::pad_left(&age.to_string(), cell - 1))).collect::<String>(),
             if last < grid.ages() { cx.theme.sign("▶", ">") } else { "" }
         );

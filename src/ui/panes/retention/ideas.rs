@@ -96,7 +96,7 @@ impl Retention {
                 });
             }
             "group" => {
-                ask("retention-idea-group", "-20 ", cx, |typed, cx| {
+                ask("retention-idea-group", "", cx, |typed, cx| {
                     let (by, of) = typed.trim().split_once(' ').ok_or_else(|| text!("retention-percent-filter"))?;
                     let by = percent(by)?;
                     let title = text!("forecast-group", by = shown(by, cx), group = of.trim());
@@ -106,7 +106,8 @@ impl Retention {
                 });
             }
             _ => {
-                ask("retention-idea-dues", "+10 0,3", cx, |typed, cx| {
+                let usual = format!("+10 {}", signed("0.3".to_owned(), cx));
+                ask("retention-idea-dues", &usual, cx, |typed, cx| {
                     let both = typed.trim().split_once(' ').ok_or_else(|| text!("retention-percent-elasticity"))?;
                     let by = percent(both.0)?;
                     let elasticity = both.1.trim().replace(',', ".").parse::<f64>().ok();
@@ -124,7 +125,7 @@ impl Retention {
 
 fn ask(id: &'static str, with: &str, cx: &mut Cx, done: impl FnMut(&str, &mut Cx) -> Result<(), Text> + 'static) {
     let hint = cx.i18n.get(&format!("{id}-hint"));
-    cx.open(Prompt::new(cx.i18n.get(id), done).with(with).hint(hint));
+    cx.open(Prompt::new(cx.i18n.get(id), done).suggesting(with).hint(hint));
 }
 
 fn start(idea: Idea, cx: &mut Cx) {

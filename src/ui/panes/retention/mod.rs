@@ -320,6 +320,26 @@ impl Retention {
         Some(people.cohort(triangle.period, period, age.map(|age| age as u32), self.cells.unbroken))
     }
 
+    /// What the people behind the number under the cursor are called: the table, and the row in it.
+    fn title_here(&self, cx: &Cx) -> String {
+        let rows = &self.rows[self.view.place()];
+        if self.view == View::Cohorts {
+            let cohorts = self.figures.value().map_or(&[][..], |figures| &figures.triangle.cohorts);
+            let cohort = rows.at.checked_sub(1).and_then(|at| cohorts.get(at));
+            let Some(cohort) = cohort.map(|cohort| cohort.cohort.as_str()) else { return String::new() };
+            return cx.i18n.text(&match rows.column.checked_sub(1) {
+                None => text!("retention-cohort-of", cohort = cohort),
+                Some(age) => text!("retention-cohort-after", cohort = cohort, age = age),
+            });
+        }
+        let Some((sheet, row)) = self.page.as_ref().and_then(|page| page.sheet_of(rows.at)) else {
+            return String::new();
+        };
+        // What comes behind the name of a table explains it.
+        let name = sheet.title.split([',', ':']).next().unwrap_or_default();
+        format!("{name} · {}", sheet.rows[row].first().map_or("", String::as_str))
+    }
+
     /// What the row under the cursor stands for, of those that rows of the page stand for; in the text there is none.
     fn row_of(&self, which: fn(&Page) -> &Vec<(usize, i64)>) -> Option<i64> {
         if self.twin {
@@ -385,13 +405,17 @@ impl Retention {
 
     fn people(&mut self, cx: &mut Cx) {
         if let Some(filter) = self.behind(cx) {
-            cx.act(Act::Jump(Jump::People(filter)));
+            let title = self.title_here(cx);
+            cx.act(Act::Jump(Jump::People(filter, title)));
         }
     }
 
     fn show_review(&mut self, cx: &mut Cx) {
         if let Some(id) = self.review_here() {
             self.choose_review(id, cx);
+            // Its table stands behind that of the actions.
+            let first = self.page.as_ref().map_or(0, |page| page.plans.len());
+            self.rows_mut().reveal(first);
         }
     }
 
