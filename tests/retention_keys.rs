@@ -75,12 +75,7 @@ fn behind_a_cell_stand_its_people() {
     session.keys("5%llll");
     let count: usize =
         session.row().split_whitespace().nth(7).unwrap().trim_end_matches(['█', '▓', '▒', '░']).parse().unwrap();
-    session
-        .keys("<enter>")
-        .shows("Kullet 2008 etter 3")
-        .keys("/")
-        .shows("first:(joined:2008-01-01..2008-12-31)")
-        .keys("<esc>");
+    session.keys("<enter>").shows("Kullet 2008 etter 3").keys("/").shows("joined:2008-01-01..2008-12-31").keys("<esc>");
     assert_eq!(listed(&session), count);
     // Leavers of a year of growth, and of a band.
     session.keys("5o").keys("j");
