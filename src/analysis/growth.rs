@@ -149,7 +149,9 @@ pub fn window(spells: &Spells, after: Day, until: Day) -> Row {
 pub fn windows<const N: usize>(spells: &Spells, stretches: [(Day, Day); N]) -> [Row; N] {
     let mut windows = [Window::default(); N];
     for own in spells.people() {
-        for (window, (after, until)) in windows.iter_mut().zip(stretches) {
+        // The last to begin is the last to end; half of all people had left for good before.
+        let left = own.last().map_or(Day::UNKNOWN, |last| last.left);
+        for (window, (after, until)) in windows.iter_mut().zip(stretches).filter(|(_, (after, _))| *after < left) {
             window.add(own, after, until);
         }
     }
