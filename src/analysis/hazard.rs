@@ -1,6 +1,8 @@
 //! When they leave: exits per member-year of exposure by month of tenure for the first two years, then by year. Piecewise,
 //! so that the spike at the renewal stands where it is; a smooth curve would blur it.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::bands::rate_interval;
@@ -28,14 +30,16 @@ pub fn hazard(spells: &Spells, window_start: Day, years: u32) -> Vec<Piece> {
     let cuts: Vec<u32> = (0..MONTHS).chain((MONTHS / 12..=years.max(MONTHS / 12)).map(|year| year * 12)).collect();
     let mut leavers = vec![0u64; cuts.len()];
     let mut days = vec![0i64; cuts.len()];
-    for spell in spells.all.iter().filter(|spell| spell.known_start()) {
+    // Where the pieces begin, by day of joining: there are far fewer days than members, and the calendar is slow.
+    let mut begins: HashMap<Day, Vec<Day>> = HashMap::new();
+    for spell in spells.all.iter().filter(|spell| spell.known_start() && spell.left >= window) {
+        let begins = begins.entry(spell.joined);
+        let begins = begins.or_insert_with(|| cuts.iter().map(|months| spell.joined.months_after(*months)).collect());
         let end = spell.left.min(spells.rules.as_of.next());
-        let (mut from, mut n) = (spell.joined, 0);
-        while from < end && n + 1 < cuts.len() {
-            let to = spell.joined.months_after(cuts[n + 1]);
+        for (n, piece) in begins.windows(2).enumerate().take_while(|(_, piece)| piece[0] < end) {
+            let (from, to) = (piece[0], piece[1]);
             days[n] += i64::from((to.min(end).0 - from.max(window).0).max(0));
-            leavers[n] += u64::from(spell.ended() && spell.left >= window && from < spell.left && spell.left <= to);
-            (from, n) = (to, n + 1);
+            leavers[n] += u64::from(spell.ended() && spell.left <= to && from < spell.left);
         }
     }
     let piece = |n: usize| {
