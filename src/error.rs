@@ -63,9 +63,13 @@ impl Error {
     /// A file that could not be read or written; `path` is shown as given.
     pub fn file(path: &std::path::Path, source: &std::io::Error) -> Error {
         use std::io::ErrorKind::*;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         let path = path.display().to_string();
         match source.kind() {
-            NotFound => Error::refused(text!("error-file-missing", path = path)),
+            NotFound => Error::refused(match folder {
+                Some(folder) => text!("error-folder-missing", path = folder.display().to_string()),
+                None => text!("error-file-missing", path = path),
+            }),
             PermissionDenied | ReadOnlyFilesystem => Error::config(text!("error-file-denied", path = path)),
             IsADirectory => Error::config(text!("error-file-directory", path = path)),
             StorageFull => Error::refused(text!("error-disk-full", path = path)),

@@ -324,3 +324,10 @@ fn a_mistyped_category_is_no_new_one() {
     let typo = room.run(&["add", "family=C", "category=Ordinærr"]);
     assert_eq!((typo.code, typo.err.contains("Ordinær")), (1, true), "{}", typo.err);
 }
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let room = Room::new();
+    let done = room.run(&["list", "-o", room.path("none/list.csv").to_str().unwrap()]);
+    assert!(done.code == 1 && done.err.contains("There is no folder") && done.err.contains("none"), "{}", done.err);
+}

@@ -115,6 +115,9 @@ fn a_term_is_put_right() {
     let terms = Register::open(&path).unwrap().terms(&who(), 2).unwrap();
     assert_eq!(terms.iter().map(|term| term.left.is_some()).collect::<Vec<_>>(), [false, false]);
     assert_eq!(terms[0].unit, was[0].unit);
+    // What becomes of somebody who is then gone from the list is said.
+    session.keys("<esc><esc>/nummer:1005<enter>m<tab><tab><ctrl-u>1.1.2027<ctrl-s>").shows("er nå kommende").keys("u");
+    session.keys("j").shows("Angret").keys("<esc>a/nummer:1001<enter>");
     // But not twice in the same unit.
     session.keys("m<enter><ctrl-u>");
     session.keys(&format!("{}<ctrl-s>", was[0].unit.to_string().rsplit(" / ").next().unwrap()));

@@ -3,6 +3,7 @@
 error-bug = A defect in the program: { $detail }
 error-file = { $path }: { $detail }
 error-file-missing = There is no file { $path }.
+error-folder-missing = There is no folder { $path }.
 error-file-denied = No permission for { $path }.
 error-file-directory = { $path } is a folder, not a file.
 error-disk-full = The disk is full. Nothing was changed. { $path }

@@ -148,6 +148,7 @@ card-positions = Positions
 card-changes = Changes
 title-new-member = New member
 saved = Saved: { $name }
+saved-status = Saved: { $name } is now { $status }.
 saved-nothing = Nothing was changed.
 saved-new = Added: { $name }
 title-transfer = Transferred: { $name }

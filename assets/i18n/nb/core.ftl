@@ -3,6 +3,7 @@
 error-bug = En feil i programmet: { $detail }
 error-file = { $path }: { $detail }
 error-file-missing = Filen { $path } finnes ikke.
+error-folder-missing = Mappen { $path } finnes ikke.
 error-file-denied = Ingen tilgang til { $path }.
 error-file-directory = { $path } er en mappe, ikke en fil.
 error-disk-full = Disken er full. Ingenting er endret. { $path }

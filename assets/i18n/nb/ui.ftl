@@ -148,6 +148,7 @@ card-positions = Verv
 card-changes = Endringer
 title-new-member = Nytt medlem
 saved = Lagret: { $name }
+saved-status = Lagret: { $name } er nå { $status }.
 saved-nothing = Ingenting var endret.
 saved-new = Ført inn: { $name }
 title-transfer = Flyttet: { $name }

@@ -3,6 +3,7 @@
 error-bug = Ett fel i programmet: { $detail }
 error-file = { $path }: { $detail }
 error-file-missing = Filen { $path } finns inte.
+error-folder-missing = Mappen { $path } finns inte.
 error-file-denied = Ingen behörighet till { $path }.
 error-file-directory = { $path } är en mapp, inte en fil.
 error-disk-full = Disken är full. Ingenting har ändrats. { $path }

@@ -148,6 +148,7 @@ card-positions = Uppdrag
 card-changes = Ändringar
 title-new-member = Ny medlem
 saved = Sparat: { $name }
+saved-status = Sparat: { $name } är nu { $status }.
 saved-nothing = Ingenting var ändrat.
 saved-new = Tillagd: { $name }
 title-transfer = Flyttad: { $name }

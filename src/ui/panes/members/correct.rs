@@ -3,7 +3,7 @@
 use super::Members;
 use crate::model::Record;
 use crate::model::field;
-use crate::model::term::Term;
+use crate::model::term::{Term, standing};
 use crate::store::db::Lane;
 use crate::text;
 use crate::ui::fields;
@@ -70,9 +70,16 @@ fn form(record: Record, was: Term, cx: &Cx) -> Form {
     let form = Form::new(title.clone(), lines, move |form, cx| {
         let term = fields::read(form, &base, cx)?.term.unwrap_or_default();
         let (id, name, title, was) = (base.person.id, name.clone(), title.clone(), was.clone());
+        let (today, before) = (cx.today, base.status);
         let work: Work = Box::new(move |register, who| {
             let (changed, _) = register.change(who, "term", &title, |change| change.correct_term(id, &was, &term))?;
-            let notice = if changed { text!("saved", name = name) } else { text!("saved-nothing") };
+            let (status, _) = standing(&register.terms(who, id)?, today);
+            let notice = match changed {
+                false => text!("saved-nothing"),
+                true if status == before => text!("saved", name = name),
+                // Whoever is gone from the list is not lost.
+                true => text!("saved-status", name = name, status = text!(format!("choice-{}", status.key()))),
+            };
             Ok(Outcome::Saved { notice, jump: None })
         });
         Ok(work)
