@@ -176,6 +176,7 @@ plan-filter-outcome = “{ $part }” chooses people by how their membership or 
 plan-tenure-typed = { $typed } is not years of membership: write them as 0-1 (the first year), 1-3 or 3+ (three and more).
 plan-for-hint = A filter, as gender:woman or unit:"name of the chapter"; empty: everybody
 plan-owner-hint = Empty: { $user }
+plan-start-hint = Empty: today
 plan-tenure-hint = 0-1 is the first year, 3+ is three years and more; empty: all
 plan-due-before-start = The action is due before it begins.
 plan-id = No.

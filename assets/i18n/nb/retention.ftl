@@ -176,6 +176,7 @@ plan-filter-outcome = «{ $part }» velger folk etter hvordan det gikk med medle
 plan-tenure-typed = { $typed } er ikke medlemsår: skriv dem som 0-1 (det første året), 1-3 eller 3+ (tre og mer).
 plan-for-hint = Et filter, som kjønn:kvinne eller enhet:"navnet på laget"; tomt: alle
 plan-owner-hint = Tomt: { $user }
+plan-start-hint = Tomt: i dag
 plan-tenure-hint = 0-1 er det første året, 3+ er tre år og mer; tomt: alle
 plan-due-before-start = Fristen er før tiltaket begynner.
 plan-id = Nr.

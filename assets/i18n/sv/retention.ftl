@@ -176,6 +176,7 @@ plan-filter-outcome = ”{ $part }” väljer folk efter hur det gick med medlem
 plan-tenure-typed = { $typed } är inte medlemsår: skriv dem som 0-1 (det första året), 1-3 eller 3+ (tre och fler).
 plan-for-hint = Ett filter, som kön:kvinna eller enhet:"föreningens namn"; tomt: alla
 plan-owner-hint = Tomt: { $user }
+plan-start-hint = Tomt: i dag
 plan-tenure-hint = 0-1 är det första året, 3+ är tre år och mer; tomt: alla
 plan-due-before-start = Åtgärdens sista dag är före början.
 plan-id = Nr

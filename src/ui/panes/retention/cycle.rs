@@ -59,7 +59,7 @@ impl Retention {
             Line::words("owner", label("owner"), "").hinted(
                 cx.who.name().map_or_else(String::new, |user| cx.i18n.text(&text!("plan-owner-hint", user = user))),
             ),
-            Line::words("start", label("start"), &crate::ui::text::day(cx.today, &cx.i18n)).checked(checked),
+            Line::words("start", label("start"), "").hinted(cx.i18n.get("plan-start-hint")).checked(checked),
             Line::words("target", label("target"), ""),
             Line::words("due", label("due"), "").checked(checked),
         ];
