@@ -91,3 +91,15 @@ fn a_day_of_tidying_up_is_named() {
     let (_folder, mut session) = room(&lives);
     session.keys("e<end>").shows("30.06.2026").shows("trolig en opprydning").shows("m årsaken");
 }
+
+#[test]
+fn where_nothing_was_written_down_nobody_is_said_to_have_stayed() {
+    let (_folder, mut session) = room(&group(date(2015, 3, 1), 60, 10, 200));
+    session
+        .shows("Ingen er meldt inn eller ut")
+        .hides("som er helt over")
+        .keys("c")
+        .shows("Kull")
+        .hides("som er helt over");
+    session.keys(":as-of 2016-02-01<enter>o").shows("Av dem som sluttet");
+}

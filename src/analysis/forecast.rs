@@ -1,7 +1,7 @@
 //! Members a year from now, and some years on: those who are members now, each by the chance that people of the same tenure
-//! have had of staying lately (see [`super::leaving`]), and as many joining as in the mean of the last three years. The interval comes from a thousand
-//! futures drawn with a fixed seed: the curve itself is uncertain (parametric bootstrap by year of membership), people
-//! leave by chance, years differ by more than chance, and joining is Poisson about a mean that is itself a guess. Each year
+//! have had of staying lately (see [`super::leaving`]), and as many joining as in the mean of the last three years. The
+//! interval comes from a thousand futures drawn with a fixed seed: the curve itself is uncertain (parametric bootstrap by
+//! year of membership), people leave by chance, years differ by more than chance, and joining is Poisson about a mean that is itself a guess. Each year
 //! of each future has random numbers of its own, so that asking for more years changes none of the first.
 
 use std::collections::BTreeMap;

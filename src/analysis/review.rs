@@ -94,6 +94,13 @@ pub struct Moves {
     pub opening_still_active_at_close: i64,
 }
 
+impl Moves {
+    /// Somebody came or left. Where nothing was written down, nobody is known to have stayed.
+    pub fn any(&self) -> bool {
+        self.new + self.reactivated + self.lost > 0
+    }
+}
+
 impl From<&Year> for Told {
     fn from(year: &Year) -> Told {
         let growth::Row { opening, new, reactivated, lost, closing, net, opening_still_active_at_close, .. } =

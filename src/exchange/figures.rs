@@ -33,8 +33,7 @@ pub struct Pages<'p> {
 }
 
 /// All tables, one under the other: each with its title above it, its headings, what must be known of it, and a blank line
-/// below. The ends of
-/// intervals stand in columns of their own, so that one can reckon with them.
+/// below. The ends of intervals stand in columns of their own, so that one can reckon with them.
 pub fn csv(heading: &Heading, sheets: &[Sheet], style: &Style<'_>) -> Result<String> {
     let mut out = lines(&[vec![heading.title.clone(), heading.under.clone()]])?;
     for sheet in sheets {

@@ -205,13 +205,12 @@ pub fn findings(year: &Told, style: &Style<'_>) -> Vec<String> {
             came = growth.new + growth.reactivated
         )));
     }
-    let moved = growth.new + growth.reactivated + growth.lost > 0;
-    // Where nothing was written down, nobody is known to have stayed.
+    let moved = growth.any();
     if growth.opening > 0 && moved {
         let share = in_words(growth.opening_still_active_at_close as u64, growth.opening as u64, style);
         lines.push(style.say(&text!("retention-finding-kept", share = share)));
     }
-    if let Some(newest) = year.first_year.last() {
+    if let Some(newest) = year.first_year.last().filter(|_| moved) {
         lines.push(self::newest(newest, style));
     }
     if let [.., before, newest] = year.first_year[..]

@@ -251,14 +251,14 @@ pub fn reasons_by_year(spells: &Spells, names: &[(u32, String)], style: &Style<'
             let [rate, ends] = style.share(year.leavers, Some(share.share), ends(share.wilson95));
             sheet.rows.push(vec![year.year.to_string(), name, style.count(share.count as i64), rate, ends]);
         }
-        sheet.notes.extend(year.tidied.as_ref().map(|_| tidied(year, style)));
+        sheet.notes.extend(tidied(year, style));
     }
     sheet
 }
 
-/// That many left on one day of a year; nothing where none did.
-pub fn tidied(year: &OfYear, style: &Style<'_>) -> String {
-    let Some(tidied) = &year.tidied else { return String::new() };
+/// That many left on one day of a year, where they did.
+pub fn tidied(year: &OfYear, style: &Style<'_>) -> Option<String> {
+    let tidied = year.tidied?;
     let (day, count) = (style.day(tidied.day), 100 * tidied.leavers / year.leavers.max(1));
-    style.say(&text!("retention-tidied", year = year.year.to_string(), count = count, day = day))
+    Some(style.say(&text!("retention-tidied", year = year.year.to_string(), count = count, day = day)))
 }

@@ -58,6 +58,11 @@ impl Fault {
         Fault { at, what, hint: None }
     }
 
+    /// What is wrong, and what would fit.
+    pub fn said(self) -> impl Iterator<Item = Text> {
+        std::iter::once(self.what).chain(self.hint)
+    }
+
     pub fn hint(mut self, hint: Option<Text>) -> Fault {
         self.hint = hint;
         self

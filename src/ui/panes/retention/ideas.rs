@@ -7,6 +7,7 @@ use crate::analysis::forecast::{Change, Forecast};
 use crate::analysis::what_if::WhatIf;
 use crate::figures::Style;
 use crate::i18n::Text;
+use crate::query::Fault;
 use crate::store::db::Lane;
 use crate::text;
 use crate::ui::overlays::picker::{Item, Picker};
@@ -95,16 +96,7 @@ impl Retention {
                     Ok(())
                 });
             }
-            "group" => {
-                ask("retention-idea-group", "", cx, |typed, cx| {
-                    let (by, of) = typed.trim().split_once(' ').ok_or_else(|| text!("retention-percent-filter"))?;
-                    let by = percent(by)?;
-                    let title = text!("forecast-group", by = shown(by, cx), group = of.trim());
-                    let change = Change { leaving: 1.0 + by, ..Change::NONE };
-                    start(Idea { title, change, dearer: 0.0, of: Some(of.trim().to_owned()) }, cx);
-                    Ok(())
-                });
-            }
+            "group" => ask_group("", None, cx),
             _ => {
                 let usual = format!("+10 {}", signed("0.3".to_owned(), cx));
                 ask("retention-idea-dues", &usual, cx, |typed, cx| {
@@ -126,6 +118,28 @@ impl Retention {
 fn ask(id: &'static str, with: &str, cx: &mut Cx, done: impl FnMut(&str, &mut Cx) -> Result<(), Text> + 'static) {
     let hint = cx.i18n.get(&format!("{id}-hint"));
     cx.open(Prompt::new(cx.i18n.get(id), done).suggesting(with).hint(hint));
+}
+
+/// Asks until the filter reads: what was typed stays, with what is wrong.
+fn ask_group(typed: &str, fault: Option<Fault>, cx: &mut Cx) {
+    let prompt = Prompt::new(cx.i18n.get("retention-idea-group"), |typed, cx| {
+        let (by, of) = typed.trim().split_once(' ').ok_or_else(|| text!("retention-percent-filter"))?;
+        let (by, of) = (percent(by)?, of.trim().to_owned());
+        let title = text!("forecast-group", by = shown(by, cx), group = &of);
+        let change = Change { leaving: 1.0 + by, ..Change::NONE };
+        let (typed, read, day) = (typed.to_owned(), of.clone(), cx.day);
+        cx.ask(
+            Lane::Quick,
+            move |register, who| register.read_leavers_filter(who, &read, day),
+            move |found, cx| match found {
+                Ok(_) => start(Idea { title, change, dearer: 0.0, of: Some(of) }, cx),
+                Err(fault) => ask_group(&typed, Some(fault), cx),
+            },
+        );
+        Ok(())
+    });
+    let faults = fault.into_iter().flat_map(Fault::said).collect();
+    cx.open(prompt.with(typed).hint(cx.i18n.get("retention-idea-group-hint")).faulty(faults));
 }
 
 fn start(idea: Idea, cx: &mut Cx) {

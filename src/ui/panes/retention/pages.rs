@@ -5,7 +5,7 @@ use super::ideas::{Idea, Tried};
 use super::view::{Page, View};
 use super::work::{Beside, Figures, Overview};
 use crate::analysis::hazard::{Fastest, Piece, fastest};
-use crate::analysis::review::{FirstYear, Told};
+use crate::analysis::review::Told;
 use crate::analysis::survival::Curve;
 use crate::figures::chart::{Chart, Columns, FunnelChart, Steps};
 use crate::figures::cohorts::Cells;
@@ -87,8 +87,9 @@ impl Retention {
 
     fn cohorts_page(&self, style: &Style<'_>) -> Option<Page> {
         let figures = self.figures.value()?;
-        let newest = self.overview.value().and_then(|overview| overview.year.first_year.last());
-        let said = newest.map(|year| cycle::newest(&FirstYear::of(year), style));
+        let told = self.overview.value().map(|overview| Told::from(&overview.year));
+        let newest = told.filter(|told| told.growth.any()).and_then(|told| told.first_year.last().copied());
+        let said = newest.map(|newest| cycle::newest(&newest, style));
         let sheet = |cells| cohorts::sheet(&figures.triangle, cells, usize::MAX, style);
         let mut sheets = vec![sheet(self.cells)];
         if style.programs {
@@ -153,7 +154,7 @@ impl Retention {
             leaving::reasons(&figures.reasons, &figures.reason_names, people, style),
             leaving::chapters(funnel, &name, people, style),
         ];
-        sheets[2].notes.extend(figures.tidied.iter().map(|year| report::tidied(year, style)));
+        sheets[2].notes.extend(figures.tidied.iter().filter_map(|year| report::tidied(year, style)));
         sheets.retain(|sheet| !sheet.rows.is_empty());
         Some(Page { chart, sheets, ..page })
     }

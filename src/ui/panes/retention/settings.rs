@@ -78,7 +78,7 @@ fn ask(which: &'static str, typed: &str, fault: Option<Fault>, cx: &mut Cx, take
         );
         Ok(())
     });
-    let faults = fault.into_iter().flat_map(|fault| std::iter::once(fault.what).chain(fault.hint)).collect();
+    let faults = fault.into_iter().flat_map(Fault::said).collect();
     let hint = cx.i18n.get(&format!("retention-{which}-hint"));
     cx.open(prompt.with(typed).hint(hint).faulty(faults));
 }
